@@ -1,0 +1,64 @@
+# `make demo` and `make test` are all a newcomer needs: both install what is missing first.
+MAKEFLAGS += --no-print-directory
+JOBS ?= 2
+CTEST = ctest -j$(JOBS) --output-on-failure --test-dir
+
+.PHONY: help setup demo build test bench asan tsan clang format check-format clean
+
+help:
+	@echo "make demo          build and run the checker on examples/clinic"
+	@echo "make test          build and run every test"
+	@echo "make build         the release binary: build/release/poolguard"
+	@echo "make bench         the benchmarks"
+	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
+	@echo "make clang         every test, built with clang"
+	@echo "make format        format the sources (make check-format only looks)"
+	@echo "make setup         only install what is missing"
+	@echo "make clean         remove build/"
+
+setup:
+	@scripts/setup
+
+# Configures once; from then on ninja notices by itself when it has to be done again.
+build/%/build.ninja: | setup
+	@cmake --preset $*
+
+build: setup build/release/build.ninja
+	@cmake --build build/release -j $(JOBS) --target poolguard
+
+# The example has findings, so 1 is the only exit code that is right.
+demo: build
+	@build/release/poolguard check examples/clinic; \
+	code=$$?; \
+	if [ $$code -ne 1 ]; then echo "demo: expected exit code 1, got $$code" >&2; exit 1; fi
+
+test: setup build/dev/build.ninja
+	@cmake --build build/dev -j $(JOBS)
+	@$(CTEST) build/dev
+
+asan: setup build/asan/build.ninja
+	@cmake --build build/asan -j $(JOBS)
+	@UBSAN_OPTIONS=print_stacktrace=1 $(CTEST) build/asan
+
+tsan: setup build/tsan/build.ninja
+	@cmake --build build/tsan -j $(JOBS)
+	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan
+
+clang:
+	@scripts/apt-install clang
+	@scripts/setup
+	@$(MAKE) build/clang/build.ninja
+	@cmake --build build/clang -j $(JOBS)
+	@$(CTEST) build/clang
+
+bench: setup build/bench/build.ninja
+	@cmake --build build/bench -j $(JOBS) --target bench
+
+format:
+	@scripts/format
+
+check-format:
+	@scripts/format --check
+
+clean:
+	rm -rf build
