@@ -1,0 +1,518 @@
+#include "analysis/model/clients.h"
+
+#include <algorithm>
+
+namespace poolguard::model {
+namespace {
+
+using Path = std::vector<std::string_view>;
+using Origin = Client::Origin;
+
+constexpr int max_steps = 24;  // hops before a trail is given up
+
+bool mentions(std::string_view text, std::string_view word) {
+  auto is_name = [](char c) {
+    return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z');
+  };
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const std::size_t after = at + word.size();
+    if ((at == 0 || !is_name(text[at - 1])) && (after == text.size() || !is_name(text[after]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Methods of a client that give a client of the same pool.
+bool gives_same_client(std::string_view method) {
+  return method == "$extends" || method == "$replica" || method == "$primary";
+}
+
+Path prepend(std::string_view step, const Path& path) {
+  Path longer{step};
+  longer.insert(longer.end(), path.begin(), path.end());
+  return longer;
+}
+
+Path concat(const Path& first, const Path& second) {
+  Path both = first;
+  both.insert(both.end(), second.begin(), second.end());
+  return both;
+}
+
+class Trail {
+ public:
+  explicit Trail(const Program& program) : program_(program) {}
+
+  ClientSource follow(ValueId id, const Path& path) {
+    if (!id || ++steps_ > max_steps) return {};
+    id = program_.peel(id);
+    const Value& value = program_[id];
+    switch (value.kind) {
+      case Value::Kind::await:
+        return follow(program_.operand(id, 0), path);
+      case Value::Kind::identifier:
+        return value.binding ? follow(value.binding, path) : global(value, path);
+      case Value::Kind::this_:
+        return follow_this(value, path);
+      case Value::Kind::member:
+        return follow(program_.operand(id, 0), prepend(value.text, path));
+      case Value::Kind::call:
+        return follow_call(id, path);
+      case Value::Kind::new_:
+        return follow_new(id, path);
+      case Value::Kind::object:
+        return follow_object(id, path);
+      case Value::Kind::logical:
+      case Value::Kind::conditional:
+        return follow_choice(id, path);
+      case Value::Kind::assignment:
+        return follow(program_.operand(id, 1), path);
+      case Value::Kind::function:
+        return follow_result(value.function, path);
+      case Value::Kind::class_:
+        return follow_instance(value.class_row, path);
+      default:
+        return {};
+    }
+  }
+
+  ClientSource follow(BindingId id, const Path& path) {
+    if (++steps_ > max_steps) return {};
+    const Binding& binding = program_[id];
+    switch (binding.kind) {
+      case Binding::Kind::import_:
+        return imported(program_[binding.import], id, path);
+      case Binding::Kind::parameter:
+        return follow_parameter(id, path);
+      case Binding::Kind::function:
+        return follow_result(binding.function, path);
+      case Binding::Kind::class_:
+        return follow_instance(binding.class_row, path);
+      case Binding::Kind::const_:
+      case Binding::Kind::let:
+      case Binding::Kind::var:
+        return follow_variable(id, path);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  ClientSource global(const Value& value, const Path& path) const {
+    ClientSource source;
+    source.client.origin = Origin::unknown;
+    source.client.name = value.text;
+    source.client.path = path;
+    return source;
+  }
+
+  ClientSource imported(const Import& import, BindingId id, const Path& path) const {
+    ClientSource source;
+    // `new Prisma.PrismaClient()` and `new PrismaClient()` are constructions, seen in follow_new.
+    source.client.origin = Origin::imported;
+    source.client.binding = id;
+    source.client.specifier = import.specifier;
+    source.client.imported = import.name;
+    source.client.path = path;
+    if (source.client.imported == "*" && !path.empty()) {
+      source.client.imported = path.front();
+      source.client.path.erase(source.client.path.begin());
+    }
+    return source;
+  }
+
+  ClientSource typed(std::string_view type, BindingId binding, const Path& path) const {
+    ClientSource source;
+    const ClientType read = read_client_type(type);
+    source.client.origin = Origin::injected;
+    source.client.binding = binding;
+    source.client.type = type;
+    source.client.path = path;
+    if (path.empty() && read.is_client) {
+      source.client.evidence = Evidence::proved;
+      source.client.may_be_transaction = read.is_transaction;
+    }
+    return source;
+  }
+
+  ClientSource follow_parameter(BindingId id, const Path& path) {
+    const Binding& binding = program_[id];
+    const Path full = concat(binding.path, path);
+    if (ValueId call = transaction_of(binding); call && full.empty()) {
+      ClientSource source;
+      source.client.origin = Origin::transaction_parameter;
+      source.client.binding = id;
+      source.transaction_call = call;
+      return source;
+    }
+    if (!binding.type.empty()) {
+      ClientSource source = follow_type(binding.type, id, full);
+      if (binding.init && source.client.evidence != Evidence::none) {
+        source.client.origin = Origin::chosen;
+        source.client.may_be_transaction = true;
+      }
+      return source;
+    }
+    if (binding.init && full.empty()) {
+      ClientSource source = follow(binding.init, full);
+      source.client.origin = Origin::chosen;
+      source.client.may_be_transaction = true;
+      return source;
+    }
+    ClientSource source;
+    source.client.origin = Origin::context;
+    source.client.binding = id;
+    source.client.path = full;
+    return source;
+  }
+
+  // An annotation: a client itself, or an object type of this file with the client as a member.
+  ClientSource follow_type(std::string_view type, BindingId binding, const Path& path) const {
+    std::string_view current = type;
+    std::size_t used = 0;
+    for (int hops = 0; hops < max_steps; ++hops) {
+      const TypeDeclaration* declaration = declared_type(current);
+      if (!declaration) break;
+      if (used < path.size()) {
+        const auto member = std::ranges::find(declaration->members, path[used],
+                                              &TypeDeclaration::Member::name);
+        if (member == declaration->members.end()) break;
+        current = member->type;
+        ++used;
+      } else {
+        current = declaration->text;
+      }
+    }
+    Path rest(path.begin() + static_cast<std::ptrdiff_t>(used), path.end());
+    if (used < path.size() && used == 0) {
+      if (std::string_view member = inline_member(current, path[0]); !member.empty()) {
+        rest.erase(rest.begin());
+        return typed(member, binding, rest);
+      }
+    }
+    return typed(current, binding, rest);
+  }
+
+  const TypeDeclaration* declared_type(std::string_view name) const {
+    const auto found = std::ranges::find(program_.types, name, &TypeDeclaration::name);
+    return found == program_.types.end() ? nullptr : &*found;
+  }
+
+  // `{ db: PrismaClient; id: string }`: the type of `name`, or "". A reading of text, good for flat types.
+  static std::string_view inline_member(std::string_view type, std::string_view name) {
+    const std::size_t brace = type.find('{');
+    if (brace == std::string_view::npos) return {};
+    for (std::size_t at = type.find(name, brace); at != std::string_view::npos;
+         at = type.find(name, at + 1)) {
+      const char before = type[at - 1];
+      if (before != ' ' && before != '{' && before != '\n' && before != ';' && before != ',') continue;
+      std::size_t colon = at + name.size();
+      if (colon < type.size() && type[colon] == '?') ++colon;
+      if (colon >= type.size() || type[colon] != ':') continue;
+      std::size_t end = type.find_first_of(";,}\n", colon);
+      if (end == std::string_view::npos) end = type.size();
+      std::string_view member = type.substr(colon + 1, end - colon - 1);
+      while (!member.empty() && member.front() == ' ') member.remove_prefix(1);
+      while (!member.empty() && member.back() == ' ') member.remove_suffix(1);
+      return member;
+    }
+    return {};
+  }
+
+  // The `$transaction(...)` call whose callback has `binding` as its first parameter.
+  ValueId transaction_of(const Binding& binding) const {
+    if (binding.parameter_index != 0 || !binding.function_in) return {};
+    const Function& function = program_[binding.function_in];
+    if (function.value) return transaction_call(function.value);
+    if (function.declaration) {
+      for (BindingId id : program_.declared_by(function.declaration)) {
+        const auto references = program_.references_to(id);
+        if (references.size() == 1) return transaction_call(references[0]);
+      }
+    }
+    return {};
+  }
+
+  ValueId transaction_call(ValueId callback) const {
+    const ValueId outer = program_.wrapped(callback);
+    const Value& value = program_[outer];
+    if (!value.parent) return named_callback(outer);
+    const Value& call = program_[value.parent];
+    if (call.kind != Value::Kind::call) return {};
+    const auto arguments = program_.arguments(value.parent);
+    if (arguments.empty() || arguments[0] != outer) return {};
+    const Value& callee = program_[program_.peel(program_.operand(value.parent, 0))];
+    return callee.kind == Value::Kind::member && callee.text == "$transaction" ? value.parent
+                                                                               : ValueId{};
+  }
+
+  // `const run = async (tx) => ...; await prisma.$transaction(run)`
+  ValueId named_callback(ValueId function) const {
+    const Value& value = program_[function];
+    if (!value.statement) return {};
+    for (BindingId id : program_.declared_by(value.statement)) {
+      if (program_[id].init != function || !program_[id].path.empty()) continue;
+      const auto references = program_.references_to(id);
+      if (references.size() == 1 && program_[references[0]].parent) {
+        return transaction_call(references[0]);
+      }
+    }
+    return {};
+  }
+
+  ClientSource follow_variable(BindingId id, const Path& path) {
+    const Binding& binding = program_[id];
+    const Path full = concat(binding.path, path);
+    ClientSource source;
+    if (binding.init) {
+      source = follow(binding.init, full);
+      if (source.client.origin != Origin::unknown || source.client.evidence == Evidence::proved) {
+        if (source.client.evidence != Evidence::none || binding.type.empty()) return source;
+      }
+    }
+    if (!binding.type.empty()) {
+      ClientSource by_type = follow_type(binding.type, id, full);
+      if (ValueId construction = assigned_construction(id)) {
+        if (ClientSource built = follow(construction, path);
+            built.client.origin == Origin::constructed) {
+          return built;
+        }
+      }
+      if (by_type.client.evidence != Evidence::none || !binding.init) return by_type;
+    }
+    if (ValueId assigned = assigned_construction(id)) return follow(assigned, path);
+    return source;
+  }
+
+  // `let prisma; ... prisma = new PrismaClient()`: the constructed value given to a variable later.
+  ValueId assigned_construction(BindingId id) const {
+    if (!program_[id].reassigned) return {};
+    ValueId found;
+    for (ValueId reference : program_.references_to(id)) {
+      const Value& target = program_[reference];
+      if (!target.written || !target.parent) continue;
+      if (program_[target.parent].kind != Value::Kind::assignment) continue;
+      const ValueId value = program_.operand(target.parent, 1);
+      if (!value) continue;
+      if (!found || program_[program_.peel(value)].kind == Value::Kind::new_) found = value;
+    }
+    return found;
+  }
+
+  ClientSource follow_this(const Value& value, const Path& path) {
+    const ClassId row = class_around(value.function_in);
+    if (!row) return {};
+    const Class& owner = program_[row];
+    if (path.empty()) return follow_instance(row, {step_new});
+    const Path rest(path.begin() + 1, path.end());
+    for (const Field& field : owner.fields) {
+      if (field.name != path.front()) continue;
+      if (!field.type.empty()) return follow_type(field.type, {}, rest);
+      if (field.init) return follow(field.init, rest);
+      return {};
+    }
+    for (FunctionId method : owner.methods) {
+      const Function& function = program_[method];
+      if (function.kind == Function::Kind::getter && function.name == path.front()) {
+        return follow_result(method, prepend(step_call, rest));
+      }
+      if (function.kind == Function::Kind::method && function.name == path.front() &&
+          !rest.empty() && rest.front() == step_call) {
+        return follow_result(method, rest);
+      }
+      if (function.kind != Function::Kind::constructor) continue;
+      for (const Parameter& parameter : function.parameters) {
+        if (parameter.is_property && parameter.binding &&
+            program_[parameter.binding].name == path.front()) {
+          return follow(parameter.binding, rest);
+        }
+      }
+    }
+    ClientSource source = follow_instance(row, prepend(step_new, path));
+    if (source.client.origin == Origin::unknown) {
+      source.client.origin = Origin::context;
+      source.client.path = path;
+    }
+    return source;
+  }
+
+  ClassId class_around(FunctionId id) const {
+    for (; id; id = program_[id].parent) {
+      const Function& function = program_[id];
+      if (function.class_row) return function.class_row;
+    }
+    return {};
+  }
+
+  ClientSource follow_call(ValueId id, const Path& path) {
+    const ValueId callee = program_.peel(program_.operand(id, 0));
+    if (callee) {
+      const Value& value = program_[callee];
+      if (value.kind == Value::Kind::member && gives_same_client(value.text)) {
+        return follow(program_.operand(callee, 0), path);
+      }
+    }
+    ClientSource source = follow(callee, prepend(step_call, path));
+    if (source.client.origin == Origin::unknown) source.client.origin = Origin::called;
+    return source;
+  }
+
+  ClientSource follow_new(ValueId id, const Path& path) {
+    const ValueId callee = program_.peel(program_.operand(id, 0));
+    if (!path.empty() && path.front() != step_call) {
+      return follow(callee, prepend(step_new, path));
+    }
+    ClientSource source = follow(callee, prepend(step_new, path));
+    const bool instance =
+        source.client.origin == Origin::constructed || source.client.origin == Origin::imported;
+    if (instance && !source.client.construction) source.client.construction = id;
+    if (is_client_class(callee)) {
+      source.client = {};
+      source.client.origin = Origin::constructed;
+      source.client.evidence = Evidence::proved;
+      source.client.construction = id;
+      source.client.path = path;
+    }
+    return source;
+  }
+
+  bool is_client_class(ValueId callee) const {
+    if (!callee) return false;
+    const Value& value = program_[callee];
+    if (value.kind == Value::Kind::identifier && value.binding) {
+      return is_client_class(value.binding);
+    }
+    if (value.kind != Value::Kind::member || value.text != "PrismaClient") return false;
+    const ValueId object = program_.peel(program_.operand(callee, 0));
+    if (!object) return false;
+    const Value& owner = program_[object];
+    if (owner.kind != Value::Kind::identifier || !owner.binding) return false;
+    const Binding& binding = program_[owner.binding];
+    return binding.import && is_prisma_package(program_[binding.import].specifier);
+  }
+
+  bool is_client_class(BindingId id) const {
+    const Binding& binding = program_[id];
+    if (binding.import) return is_prisma_client_class(program_[binding.import]);
+    // `const { PrismaClient } = pkg` where pkg is the default import of the package
+    if (binding.init && binding.path.size() == 1 && binding.path[0] == "PrismaClient") {
+      const ValueId init = program_.peel(binding.init);
+      const Value& value = program_[init];
+      if (value.kind == Value::Kind::identifier && value.binding && program_[value.binding].import) {
+        return is_prisma_package(program_[program_[value.binding].import].specifier);
+      }
+    }
+    return false;
+  }
+
+  // What calling a function gives (path starts with step_call), or nothing.
+  ClientSource follow_result(FunctionId id, const Path& path) {
+    if (!id || path.empty() || path.front() != step_call) return {};
+    const Path rest(path.begin() + 1, path.end());
+    const Function& function = program_[id];
+    if (function.expression_body) return follow(function.expression_body, rest);
+    ClientSource best;
+    for (const Statement& statement : program_.statements) {
+      if (statement.kind != Statement::Kind::return_ || statement.function != id) continue;
+      ClientSource source = follow(statement.value, rest);
+      if (source.client.origin == Origin::constructed) return source;
+      if (best.client.origin == Origin::unknown) best = source;
+    }
+    if (best.client.evidence == Evidence::none && !function.return_type.empty()) {
+      if (ClientSource source = follow_type(function.return_type, {}, rest);
+          source.client.evidence != Evidence::none) {
+        return source;
+      }
+    }
+    return best;
+  }
+
+  // An instance of a class (path starts with step_new).
+  ClientSource follow_instance(ClassId id, const Path& path) {
+    if (!id || path.empty() || path.front() != step_new) return {};
+    const Path rest(path.begin() + 1, path.end());
+    const Class& row = program_[id];
+    for (const Field& field : row.fields) {
+      if (rest.empty() || field.name != rest.front()) continue;
+      const Path further(rest.begin() + 1, rest.end());
+      if (!field.type.empty()) return follow_type(field.type, {}, further);
+      return field.init ? follow(field.init, further) : ClientSource{};
+    }
+    if (!row.extends) return {};
+    const ValueId base = program_.peel(row.extends);
+    if (is_client_class(base)) {
+      ClientSource source;
+      source.client.origin = Origin::constructed;
+      source.client.evidence = Evidence::proved;
+      source.client.path = rest;
+      return source;
+    }
+    return follow(base, path);
+  }
+
+  ClientSource follow_object(ValueId id, const Path& path) {
+    if (path.empty()) return {};
+    const Path rest(path.begin() + 1, path.end());
+    for (ValueId entry : program_.operands_of(id)) {
+      const Value& property = program_[entry];
+      if (property.kind == Value::Kind::property && property.text == path.front()) {
+        return follow(program_.operand(entry, 0), rest);
+      }
+    }
+    return {};
+  }
+
+  ClientSource follow_choice(ValueId id, const Path& path) {
+    const bool conditional = program_[id].kind == Value::Kind::conditional;
+    const ClientSource first = follow(program_.operand(id, conditional ? 1 : 0), path);
+    const ClientSource second = follow(program_.operand(id, conditional ? 2 : 1), path);
+    // `globalForPrisma.prisma ?? new PrismaClient()`: the singleton.
+    if (second.client.origin == Origin::constructed) return second;
+    if (first.client.origin == Origin::constructed) return first;
+    ClientSource source = second.client.evidence >= first.client.evidence ? second : first;
+    source.client.origin = Origin::chosen;
+    source.client.may_be_transaction = true;
+    return source;
+  }
+
+  const Program& program_;
+  int steps_ = 0;
+};
+
+}  // namespace
+
+ClientSource describe_client(const Program& program, ValueId expression, Path path) {
+  return Trail(program).follow(expression, path);
+}
+
+ClientSource describe_client(const Program& program, BindingId binding, Path path) {
+  return Trail(program).follow(binding, path);
+}
+
+ClientType read_client_type(std::string_view type) {
+  ClientType read;
+  // `Promise<PrismaClient>` and `PrismaClient | undefined` are clients once awaited and checked.
+  if (type.find("=>") != std::string_view::npos || type.find('{') == 0) return read;
+  const bool client = mentions(type, "PrismaClient");
+  const bool transaction = mentions(type, "TransactionClient");
+  read.is_client = client || transaction;
+  read.is_transaction = transaction || (client && type.find("Omit<") != std::string_view::npos);
+  return read;
+}
+
+bool is_prisma_package(std::string_view specifier) {
+  if (specifier.starts_with("@prisma/client") || specifier == ".prisma/client") return true;
+  const bool generated = specifier.find("generated") != std::string_view::npos ||
+                         specifier.find(".prisma") != std::string_view::npos;
+  const bool named = specifier.find("prisma") != std::string_view::npos;
+  return named && (generated || specifier.ends_with("/client"));
+}
+
+bool is_prisma_client_class(const Import& import) {
+  return import.name == "PrismaClient" && is_prisma_package(import.specifier);
+}
+
+}  // namespace poolguard::model

@@ -1,0 +1,3 @@
+export * from "./client";
+export { default as db } from "./client";
+export * as everything from "./client";
