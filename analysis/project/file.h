@@ -1,0 +1,45 @@
+// One source file as a value: its text and everything known from it alone.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "analysis/model/facts.h"
+#include "analysis/syntax/tree.h"
+
+namespace poolguard::project {
+
+struct File {
+  std::string path;  // absolute, "/" as separator, normalised
+  std::shared_ptr<const std::string> text;
+  syntax::Tree tree;          // none for files that no editor has open
+  model::Facts facts;         // views into `text`
+  uint64_t summary_hash = 0;  // equal hashes: other files see no difference
+  // Why the file was not analysed (too large, minified, took too long); "" when it was.
+  std::string_view skipped;
+
+  bool is_test() const;  // *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
+};
+
+using FilePtr = std::shared_ptr<const File>;
+
+// Limits that make a file skipped. Bytes.
+struct FileLimits {
+  uint32_t max_bytes = 2 * 1024 * 1024;
+  uint32_t max_line_bytes = 20'000;  // longer lines mean minified code when they make up most of it
+};
+
+// Whether a file can matter: it is TypeScript or JavaScript and holds one of the words without
+// which it neither queries, nor passes on, nor configures a Prisma client. A plain text search.
+bool is_relevant(std::string_view path, std::string_view text);
+
+// Reads a whole new text. Pure, thread-safe, cannot fail.
+FilePtr analyse(std::string path, std::shared_ptr<const std::string> text, bool keep_tree = false,
+                const FileLimits& limits = {});
+
+// The same after edits to `old` (which kept its tree), reparsing only what changed.
+FilePtr reanalyse(const File& old, std::shared_ptr<const std::string> text,
+                  std::span<const text::Edit> edits, const FileLimits& limits = {});
+
+}  // namespace poolguard::project

@@ -1,0 +1,26 @@
+// Which function a call runs - through imports, classes, instances and objects, as far as it is certain.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "analysis/project/project.h"
+
+namespace poolguard::project {
+
+struct FunctionRef {
+  const File* file = nullptr;  // null: not known
+  model::FunctionId function;
+
+  explicit operator bool() const { return file != nullptr; }
+  const model::Function& row() const { return file->facts.program()[function]; }
+  friend bool operator==(const FunctionRef&, const FunctionRef&) = default;
+};
+
+// The function that `call` (a call in `file`) runs.
+FunctionRef resolve_call(const Project& project, const File& file, model::ValueId call);
+
+// The function behind any expression: a name, a member of an object, `this.repository.save`.
+FunctionRef resolve_function(const Project& project, const File& file, model::ValueId expression);
+
+}  // namespace poolguard::project

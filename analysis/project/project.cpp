@@ -1,0 +1,251 @@
+#include "analysis/project/project.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "analysis/project/folders.h"
+#include "analysis/project/paths.h"
+#include "analysis/project/schemas.h"
+
+namespace poolguard::project {
+
+namespace {
+
+// Usually ignored by git, so not among the listed files, and yet where the numbers are.
+constexpr std::array<std::string_view, 7> unlisted_manifests = {
+    ".env.production.local",
+    ".env.production",
+    ".env.local",
+    ".env",
+    ".env.example",
+    ".env.sample",
+    "node_modules/@prisma/client/package.json"};
+
+// A file that relevant ones import matters only for what it passes on, so only small ones are read.
+constexpr size_t max_imported_bytes = 32 * 1024;
+
+bool is_own_package(std::string_view path) {
+  return file_name(path) == "package.json" && path.find("/node_modules/") == std::string_view::npos;
+}
+
+bool is_source(std::string_view path) {
+  return syntax::dialect_of(path).has_value() && !is_manifest(path);
+}
+
+Packages read_packages(const Manifests& manifests) {
+  Packages packages;
+  for (const auto& [path, manifest] : manifests) {
+    if (!is_own_package(path)) continue;
+    PackageJson package = read_package_json(path, *manifest.text);
+    packages.emplace(package.directory, std::move(package));
+  }
+  return packages;
+}
+
+std::shared_ptr<const Modules> make_modules(const Manifests& manifests,
+                                            const std::vector<std::string>& sources) {
+  std::vector<Modules::Text> texts;
+  for (const auto& [path, manifest] : manifests) {
+    if (!path.ends_with(".json")) continue;
+    if (file_name(path) == "package.json" && !is_own_package(path)) continue;
+    texts.push_back({path, *manifest.text});
+  }
+  return std::make_shared<const Modules>(texts, sources);
+}
+
+Environment environment_in(const Project& project, const Packages& packages, const Schemas& schemas,
+                           const std::string& folder) {
+  const Schemas::Entry* schema = schemas.find(folder + "/x");
+  EnvironmentInputs inputs{.root = project.root,
+                           .package = folder,
+                           .manifests = project.manifests,
+                           .packages = {},
+                           .schema = schema ? &schema->schema : nullptr,
+                           .schema_folder = schema ? std::string_view(schema->folder) : ""};
+  const auto add = [&](const PackageJson* package) {
+    if (!package) return;
+    if (std::find(inputs.packages.begin(), inputs.packages.end(), package) == inputs.packages.end())
+      inputs.packages.push_back(package);
+  };
+  add(package_around(packages, folder + "/x"));
+  if (schema) add(package_around(packages, schema->folder + "/x"));
+  for (const std::string& above : folders_up_to(project.root, folder)) {
+    add(package_around(packages, above + "/x"));
+  }
+  return read_environment(inputs);
+}
+
+}  // namespace
+
+struct Project::Derived {
+  explicit Derived(const Project& project)
+      : packages(read_packages(project.manifests)),
+        schemas(project.manifests, packages),
+        root_environment(environment_in(project, packages, schemas, project.root)) {
+    for (const auto& [folder, package] : packages) {
+      environments.emplace(folder, environment_in(project, packages, schemas, folder));
+    }
+  }
+
+  Packages packages;
+  Schemas schemas;
+  Environment root_environment;                                  // outside of all packages
+  std::map<std::string, Environment, std::less<>> environments;  // by the package's folder
+};
+
+const File* Project::find(std::string_view path) const {
+  const auto found = files.find(path);
+  return found == files.end() ? nullptr : found->second.get();
+}
+
+const model::Schema* Project::schema_for(std::string_view path) const {
+  const Schemas::Entry* entry = derived_->schemas.find(path);
+  return entry ? &entry->schema : nullptr;
+}
+
+const Environment& Project::environment_for(std::string_view path) const {
+  const PackageJson* package = package_around(derived_->packages, path);
+  if (!package) return derived_->root_environment;
+  return derived_->environments.find(package->directory)->second;
+}
+
+const Modules& Project::modules() const { return *modules_; }
+
+Workspace::Workspace(std::string root) {
+  project_.root = std::move(root);
+  derive();
+}
+
+bool Workspace::put(FilePtr file) {
+  const auto known = std::lower_bound(sources_.begin(), sources_.end(), file->path);
+  if (known == sources_.end() || *known != file->path) {
+    sources_.insert(known, file->path);
+    derive_modules();
+  }
+  FilePtr& slot = project_.files[file->path];
+  const bool differs = !slot || slot->summary_hash != file->summary_hash ||
+                       slot->skipped.empty() != file->skipped.empty();
+  slot = std::move(file);
+  if (differs) ++project_.generation;
+  return differs;
+}
+
+bool Workspace::put(Manifest manifest) {
+  Manifest& slot = project_.manifests[manifest.path];
+  if (slot.text && *slot.text == *manifest.text) return false;
+  slot = std::move(manifest);
+  derive();
+  ++project_.generation;
+  return true;
+}
+
+bool Workspace::remove(std::string_view path) {
+  const auto source = std::lower_bound(sources_.begin(), sources_.end(), path);
+  const auto manifest = project_.manifests.find(path);
+  if (source != sources_.end() && *source == path) {
+    sources_.erase(source);
+    derive_modules();
+    if (const auto file = project_.files.find(path); file != project_.files.end()) {
+      project_.files.erase(file);
+    }
+  } else if (manifest != project_.manifests.end()) {
+    project_.manifests.erase(manifest);
+    derive();
+  } else {
+    return false;
+  }
+  ++project_.generation;
+  return true;
+}
+
+void Workspace::load(const Files& files) {
+  const std::vector<std::string> listed = files.list(project_.root);
+  project_.manifests.clear();
+  load_manifests(files, listed);
+  sources_.clear();
+  std::copy_if(listed.begin(), listed.end(), std::back_inserter(sources_), is_source);
+  std::sort(sources_.begin(), sources_.end());
+  // What an editor has open is newer than the disk.
+  std::erase_if(project_.files, [](const auto& each) { return !each.second->tree; });
+  derive();
+  load_sources(files);
+  load_imported(files);
+  ++project_.generation;
+}
+
+void Workspace::load_manifests(const Files& files, const std::vector<std::string>& listed) {
+  const auto read = [&](const std::string& path) {
+    if (project_.manifests.contains(path)) return;
+    std::optional<std::string> text = files.read(path);
+    if (!text) return;
+    project_.manifests[path] = {path, std::make_shared<const std::string>(std::move(*text))};
+  };
+  std::vector<std::string> folders = {project_.root};
+  for (const std::string& path : listed) {
+    if (!is_manifest(path)) continue;
+    read(path);
+    if (is_own_package(path) || path.ends_with(".prisma")) folders.push_back(directory_of(path));
+  }
+  std::sort(folders.begin(), folders.end());
+  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+  for (const std::string& folder : folders) {
+    for (const std::string_view name : unlisted_manifests) read(join(folder, name));
+  }
+}
+
+void Workspace::load_sources(const Files& files) {
+  for (const std::string& path : sources_) {
+    if (project_.files.contains(path)) continue;
+    std::optional<std::string> text = files.read(path);
+    if (!text || !is_relevant(path, *text)) continue;
+    project_.files[path] = analyse(path, std::make_shared<const std::string>(std::move(*text)));
+  }
+}
+
+void Workspace::load_imported(const Files& files) {
+  std::set<std::string> open;
+  for (const auto& [path, file] : project_.files) add_client_sources(*file, open);
+  std::set<std::string> seen;
+  while (!open.empty()) {
+    const std::string path = open.extract(open.begin()).value();
+    if (!seen.insert(path).second) continue;
+    FilePtr& slot = project_.files[path];
+    if (!slot) {
+      std::optional<std::string> text = files.read(path);
+      if (!text || text->size() > max_imported_bytes) {
+        project_.files.erase(path);
+        continue;
+      }
+      slot = analyse(path, std::make_shared<const std::string>(std::move(*text)));
+    }
+    add_client_sources(*slot, open);
+    add_reexported(*slot, open);
+  }
+}
+
+void Workspace::add_client_sources(const File& file, std::set<std::string>& paths) const {
+  for (const model::Client& client : file.facts.clients()) {
+    if (client.origin != model::Client::Origin::imported) continue;
+    std::string path = project_.modules().resolve(file.path, client.specifier);
+    if (!path.empty()) paths.insert(std::move(path));
+  }
+}
+
+void Workspace::add_reexported(const File& file, std::set<std::string>& paths) const {
+  for (const model::Export& each : file.facts.program().exports) {
+    if (each.specifier.empty()) continue;
+    std::string path = project_.modules().resolve(file.path, each.specifier);
+    if (!path.empty()) paths.insert(std::move(path));
+  }
+}
+
+void Workspace::derive() {
+  project_.derived_ = std::make_shared<const Project::Derived>(project_);
+  derive_modules();
+}
+
+void Workspace::derive_modules() { project_.modules_ = make_modules(project_.manifests, sources_); }
+
+}  // namespace poolguard::project

@@ -1,0 +1,75 @@
+// Many files as one value, and its one mutable owner.
+//
+// A Project is an immutable snapshot: cheap to copy, safe to read from any thread. The Workspace
+// holds the current one; every change (a file opened, edited, closed, found, deleted) makes the
+// next. `generation` moves only when something that other files can see has changed (a summary, the
+// schema, the environment, the configuration), so typing inside a function body leaves it alone.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/model/schema.h"
+#include "analysis/project/environment.h"
+#include "analysis/project/file.h"
+#include "analysis/project/files.h"
+#include "analysis/project/manifest.h"
+#include "analysis/project/modules.h"
+
+namespace poolguard::project {
+
+struct Project {
+  std::string root;  // absolute
+  uint64_t generation = 0;
+  std::map<std::string, FilePtr, std::less<>> files;  // by path
+  Manifests manifests;
+
+  const File* find(std::string_view path) const;
+  // The schema that fits a source file (the nearest one); null when there is none.
+  const model::Schema* schema_for(std::string_view path) const;
+  // The environment of the package a source file belongs to.
+  const Environment& environment_for(std::string_view path) const;
+  // What import specifiers lead to, among all source files of the project (analysed or not).
+  const Modules& modules() const;
+
+ private:
+  friend class Workspace;
+  struct Derived;  // schemas and environments, made when a manifest changes
+  std::shared_ptr<const Derived> derived_;
+  std::shared_ptr<const Modules> modules_;  // made when a manifest or the set of sources changes
+};
+
+class Workspace {
+ public:
+  explicit Workspace(std::string root);
+
+  const Project& project() const { return project_; }
+
+  // Puts or replaces an analysed file. Returns whether other files may see a difference.
+  bool put(FilePtr file);
+  bool put(Manifest manifest);
+  bool remove(std::string_view path);
+
+  // Reads everything below the root that can matter, on the calling thread.
+  void load(const Files& files);
+
+ private:
+  void derive();
+  void derive_modules();
+  void load_manifests(const Files& files, const std::vector<std::string>& listed);
+  void load_sources(const Files& files);
+  // Files without a telling word of their own that clients come from, over any number of
+  // re-exports.
+  void load_imported(const Files& files);
+  void add_client_sources(const File& file, std::set<std::string>& paths) const;
+  void add_reexported(const File& file, std::set<std::string>& paths) const;
+
+  Project project_;
+  std::vector<std::string> sources_;  // all source files that were listed or put, sorted
+};
+
+}  // namespace poolguard::project

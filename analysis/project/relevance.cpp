@@ -1,0 +1,134 @@
+// is_relevant(): one pass over the bytes that stops at the first word that matters.
+//
+// Parsing is the bill, so this may be wrong in one direction only: a file too many. Left out are
+// files that neither name Prisma, nor a usual name of a client, nor call what looks like an
+// operation.
+#include <array>
+
+#include "analysis/project/file.h"
+
+namespace poolguard::project {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> method_words = {
+    "findMany",   "findUnique",   "findFirst", "createMany",  "updateMany",
+    "deleteMany", "$transaction", "$queryRaw", "$executeRaw",
+};
+// Too common to mean anything unless they stand behind two names: `db.user.create(`.
+constexpr std::array<std::string_view, 7> weak_methods = {
+    "create(", "update(", "upsert(", "delete(", "count(", "groupBy(", "aggregate(",
+};
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '$';
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// The bytes at which a word may start or, for the shortest ones, end.
+constexpr std::array<bool, 256> make_anchors() {
+  std::array<bool, 256> anchors{};
+  for (const char c : {'.', '$', 'p', 'P', 'b', 'x'}) anchors[static_cast<uint8_t>(c)] = true;
+  return anchors;
+}
+constexpr std::array<bool, 256> anchors = make_anchors();
+
+bool is_whole_word(std::string_view text, size_t begin, size_t size) {
+  return (begin == 0 || !is_word(text[begin - 1])) &&
+         (begin + size >= text.size() || !is_word(text[begin + size]));
+}
+
+// Goes back over one name and the "." before it; npos when there is none.
+size_t before_member(std::string_view text, size_t dot) {
+  size_t i = dot;
+  while (i > 0 && is_space(text[i - 1])) --i;
+  if (i > 0 && text[i - 1] == '?') --i;
+  const size_t end = i;
+  while (i > 0 && is_word(text[i - 1])) --i;
+  if (i == end) return std::string_view::npos;
+  while (i > 0 && is_space(text[i - 1])) --i;
+  return i > 0 && text[i - 1] == '.' ? i - 1 : std::string_view::npos;
+}
+
+// Whether the method at `dot` is called on a member of something other than a bare `this`.
+bool is_called_on_a_model(std::string_view text, size_t dot) {
+  const size_t inner = before_member(text, dot);
+  if (inner == std::string_view::npos || inner == 0) return false;
+  const std::string_view object = text.substr(0, inner);
+  return !(object.ends_with("this") && is_whole_word(object, object.size() - 4, 4));
+}
+
+bool is_method_call(std::string_view text, size_t dot) {
+  const std::string_view rest = text.substr(dot + 1);
+  for (const std::string_view word : method_words) {
+    if (rest.starts_with(word)) return true;
+  }
+  for (const std::string_view word : weak_methods) {
+    if (rest.starts_with(word)) return is_called_on_a_model(text, dot);
+  }
+  return false;
+}
+
+// `... from "@prisma/client"`: a component that only imports row types from there is no business of
+// ours, and there are many.
+bool is_import_source(std::string_view text, size_t at) {
+  const size_t line = text.rfind('\n', at) + 1;  // npos + 1 is 0
+  const std::string_view before = text.substr(line, at - line);
+  return (before.starts_with("import") || before.starts_with("}")) &&
+         (before.find("from \"") != std::string_view::npos ||
+          before.find("from '") != std::string_view::npos);
+}
+
+bool matters_at(std::string_view text, size_t i, bool is_component) {
+  switch (text[i]) {
+    case '.':
+      return is_method_call(text, i);
+    case 'p':
+    case 'P':
+      return text.substr(i + 1).starts_with("risma") &&
+             !(is_component && is_import_source(text, i));
+    case '$':
+      return text.substr(i).starts_with("$transaction") || text.substr(i).starts_with("$extends") ||
+             text.substr(i).starts_with("$queryRaw") || text.substr(i).starts_with("$executeRaw");
+    case 'b':
+      return i > 0 && text[i - 1] == 'd' && is_whole_word(text, i - 1, 2);
+    case 'x':
+      return i > 0 && text[i - 1] == 't' && is_whole_word(text, i - 1, 2);
+    default:
+      return false;
+  }
+}
+
+// `export { a } from "./b"`
+bool has_named_reexport(std::string_view text) {
+  for (size_t at = text.find("export {"); at != std::string_view::npos;
+       at = text.find("export {", at + 1)) {
+    const size_t close = text.find('}', at);
+    if (close != std::string_view::npos && text.substr(close + 1).starts_with(" from "))
+      return true;
+  }
+  return false;
+}
+
+// A small file that passes on what others export, as the index of a package does.
+bool is_barrel(std::string_view text) {
+  constexpr size_t small = 4096;
+  if (text.size() > small) return false;
+  return text.find("export *") != std::string_view::npos || has_named_reexport(text);
+}
+
+}  // namespace
+
+bool is_relevant(std::string_view path, std::string_view text) {
+  if (!syntax::dialect_of(path)) return false;
+  if (path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts")) return false;
+  const bool is_component = path.ends_with("x");  // .tsx, .jsx
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (anchors[static_cast<uint8_t>(text[i])] && matters_at(text, i, is_component)) return true;
+  }
+  return is_barrel(text);
+}
+
+}  // namespace poolguard::project

@@ -1,0 +1,117 @@
+#include "analysis/project/file.h"
+
+#include <gtest/gtest.h>
+
+namespace poolguard::project {
+namespace {
+
+std::shared_ptr<const std::string> shared(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+bool matters(std::string_view text) { return is_relevant("/p/a.ts", text); }
+
+TEST(Relevance, FilesThatNamePrisma) {
+  EXPECT_TRUE(matters("import { PrismaClient } from './generated/client'"));
+  EXPECT_TRUE(matters("export * from \"@prisma/client\""));
+  EXPECT_TRUE(matters("class A { constructor(private prisma: Db) {} }"));
+  EXPECT_TRUE(matters("import { db } from '@acme/prisma';\nexport default wrap;"));
+}
+
+TEST(Relevance, FilesThatUseOrPassOnAClient) {
+  EXPECT_TRUE(matters("const rows = await orm.user.findMany()"));
+  EXPECT_TRUE(matters("client.$transaction(work)"));
+  EXPECT_TRUE(matters("await sql.$queryRaw`SELECT 1`"));
+  EXPECT_TRUE(matters("orm.user\n    .create({ data })"));
+  EXPECT_TRUE(matters("orm?.user?.update({})"));
+  EXPECT_TRUE(matters("ctx.orm.user.count()"));
+  EXPECT_TRUE(matters("export function f(tx: Tx) {}"));
+  EXPECT_TRUE(matters("save(db, 1)"));
+  EXPECT_TRUE(matters("export * from './client';"));
+  EXPECT_TRUE(matters("export { store } from './client';"));
+}
+
+TEST(Relevance, FilesThatDoNeither) {
+  EXPECT_FALSE(matters(""));
+  EXPECT_FALSE(matters("Object.create(null); list.delete(1); this.items.delete(2)"));
+  EXPECT_FALSE(matters("const dbx = 1, atx = 2, db_url = 3;"));
+  EXPECT_FALSE(matters("import a from 'a'; export { a, b };"));
+  EXPECT_FALSE(matters("a.p.upserted; a.x.creates(); _.groupBy(rows, key)"));
+  EXPECT_FALSE(matters("export * from './client';" + std::string(5000, ' ')));  // no small barrel
+}
+
+TEST(Relevance, OnlySourceCode) {
+  EXPECT_FALSE(is_relevant("/p/README.md", "prisma.user.findMany()"));
+  EXPECT_FALSE(is_relevant("/p/client.d.ts", "export class PrismaClient {}"));
+  for (const char* path : {"/p/a.mts", "/p/a.cts", "/p/a.js", "/p/a.cjs", "/p/a.tsx", "/p/a.jsx"}) {
+    EXPECT_TRUE(is_relevant(path, "prisma.user.findMany()")) << path;
+  }
+}
+
+TEST(Relevance, ComponentsThatOnlyImportTypesDoNotMatter) {
+  constexpr std::string_view text =
+      "import {\n  User,\n} from \"@prisma/client\";\nimport { B } from '@prisma/client';\n";
+  EXPECT_FALSE(is_relevant("/p/a.tsx", text));
+  EXPECT_TRUE(is_relevant("/p/a.ts", text));
+  EXPECT_TRUE(is_relevant("/p/a.tsx", "import prisma from '@acme/db'"));
+  EXPECT_TRUE(is_relevant("/p/a.tsx", "import x from '@acme/prisma'\nx.user.create({})"));
+}
+
+TEST(File, KnowsTests) {
+  const auto is_test = [](std::string path) {
+    File file;
+    file.path = std::move(path);
+    return file.is_test();
+  };
+  EXPECT_TRUE(is_test("/p/a.test.ts"));
+  EXPECT_TRUE(is_test("/p/a.spec.tsx"));
+  EXPECT_TRUE(is_test("/p/__tests__/a.ts"));
+  EXPECT_TRUE(is_test("/p/__mocks__/a.ts"));
+  EXPECT_TRUE(is_test("/p/e2e/a.ts"));
+  EXPECT_FALSE(is_test("/p/a.ts"));
+  EXPECT_FALSE(is_test("/p/latest/testing.ts"));
+  EXPECT_FALSE(is_test("/p/e2e.ts"));
+}
+
+TEST(File, IsSkippedWithAReason) {
+  EXPECT_EQ(analyse("/p/a.md", shared("x"))->skipped, "not a TypeScript or JavaScript file");
+  FileLimits limits;
+  limits.max_bytes = 10;
+  EXPECT_EQ(analyse("/p/a.ts", shared("const a = 1"), true, limits)->skipped,
+            "the file is larger than the size limit");
+  limits = {};
+  limits.max_line_bytes = 5;
+  const std::string minified = "const a=1;const b=2;\nx\n";
+  EXPECT_EQ(analyse("/p/a.js", shared(minified), true, limits)->skipped, "the file looks minified");
+  EXPECT_EQ(analyse("/p/a.js", shared("a\nb\nc\nd\nlonger\ne\nf\ng\nh\n"), true, limits)->skipped,
+            "");
+}
+
+TEST(File, KeepsItsTreeOnlyWhenAsked) {
+  EXPECT_FALSE(analyse("/p/a.ts", shared("const a = 1"))->tree);
+  EXPECT_TRUE(analyse("/p/a.ts", shared("const a = 1"), true)->tree);
+}
+
+TEST(File, ReanalysedIsLikeAnalysed) {
+  const FilePtr old = analyse("/p/a.ts", shared("export const a = 1"), true);
+  const std::vector<text::Edit> edits = {{{13, 14}, "bc"}};
+  const FilePtr next = reanalyse(*old, shared("export const bc = 1"), edits);
+  const FilePtr fresh = analyse("/p/a.ts", shared("export const bc = 1"), true);
+  EXPECT_TRUE(next->tree);
+  EXPECT_EQ(next->path, "/p/a.ts");
+  EXPECT_EQ(next->summary_hash, fresh->summary_hash);
+  EXPECT_EQ(next->facts.program().bindings.size(), fresh->facts.program().bindings.size());
+  EXPECT_NE(next->summary_hash, old->summary_hash);
+}
+
+TEST(File, SummaryIgnoresFunctionBodies) {
+  const auto hash = [](std::string text) { return analyse("/p/a.ts", shared(text))->summary_hash; };
+  const uint64_t base = hash("import x from 'y'; export function f() { return 1 }");
+  EXPECT_EQ(hash("import x from 'y'; export function f() { g(); return 22 }"), base);
+  EXPECT_NE(hash("import x from 'z'; export function f() { return 1 }"), base);
+  EXPECT_NE(hash("import x from 'y'; export function h() { return 1 }"), base);
+  EXPECT_NE(hash("import x from 'y'; function f() { return 1 }"), base);
+}
+
+}  // namespace
+}  // namespace poolguard::project
