@@ -1,0 +1,469 @@
+#include "analysis/lint/batching.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "analysis/lint/external_calls.h"
+#include "analysis/lint/item_key.h"
+#include "analysis/lint/results.h"
+#include "analysis/lint/rewrite.h"
+#include "analysis/model/values.h"
+
+namespace poolguard::lint {
+
+using model::Binding;
+using model::BindingId;
+using model::Operation;
+using model::Program;
+using model::Query;
+using model::Statement;
+using model::StatementId;
+using model::Value;
+using model::ValueId;
+
+namespace {
+
+bool or_throws(Operation operation) {
+  return operation == Operation::find_unique_or_throw || operation == Operation::find_first_or_throw;
+}
+
+bool finds_one(Operation operation) {
+  return operation == Operation::find_unique || operation == Operation::find_first ||
+         or_throws(operation);
+}
+
+// --- What must hold around the query -------------------------------------------------------------
+
+// A for-of over a plain name or member path that is, as far as the file tells, an array of its own.
+bool is_loop_over_array(const Program& program, const Loop& loop) {
+  const StatementId id = loop.region->statement;
+  if (!id || program[id].kind != Statement::Kind::for_of || program[id].is_await) return false;
+  if (program[id].role != Statement::Role::item) return false;
+  const StatementId parent = program[id].parent;
+  if (parent && program[parent].kind == Statement::Kind::labeled) return false;
+  if (program[id].function && program[program[id].function].is_generator) return false;
+  ValueId at = program.peel(loop.subject);
+  while (program[at].kind == Value::Kind::member && !program[at].optional) {
+    at = program.peel(program.operand(at, 0));
+  }
+  if (program[at].kind == Value::Kind::this_) return true;
+  if (program[at].kind != Value::Kind::identifier || !program[at].binding) return false;
+  const Binding& root = program[program[at].binding];
+  if (is_changed_in(program, loop, program[at].binding)) return false;
+  if (root.type.starts_with("Set") || root.type.starts_with("Map") ||
+      root.type.find("Iterable") != std::string_view::npos) {
+    return false;
+  }
+  const ValueId init = program.peel(root.init);
+  return !init || program[init].kind != Value::Kind::new_;
+}
+
+bool writes_deeply(const Program& program, ValueId arguments) {
+  constexpr std::array<std::string_view, 11> words = {
+      "create", "createMany", "connect", "connectOrCreate", "disconnect", "set",
+      "update", "updateMany", "upsert",  "delete",          "deleteMany"};
+  const ValueId data = model::property(program, arguments, "data");
+  return model::any_inside(program, data ? data : arguments, [&](ValueId id) {
+    const Value& value = program[id];
+    if (value.kind == Value::Kind::spread) return true;
+    return value.kind == Value::Kind::property &&
+           std::ranges::find(words, value.text) != words.end() && id != arguments;
+  });
+}
+
+bool brings_relations(const Program& program, const Query& query) {
+  if (model::property(program, query.arguments, "include")) return true;
+  const ValueId select = program.peel(model::property(program, query.arguments, "select"));
+  return select && std::ranges::any_of(program.operands_of(select), [&](ValueId entry) {
+    return program[program.peel(program.operand(entry, 0))].kind == Value::Kind::object;
+  });
+}
+
+// Whether another query of the loop may change the rows that `query` reads.
+bool may_change(const Program& program, const Query& other, const Query& query) {
+  if (other.model.empty()) return true;
+  if (!model::traits(other.operation).writes) return false;
+  return other.model == query.model || other.operation == Operation::delete_ ||
+         other.operation == Operation::delete_many || brings_relations(program, query) ||
+         writes_deeply(program, other.arguments);
+}
+
+// Whether everything the loop waits for is known to leave the rows of `query` alone.
+bool is_undisturbed(const Context& context, const Query& query, const Loop& loop) {
+  const Program& program = context.program;
+  std::vector<ValueId> reads;
+  for (const Query& other : context.facts.queries()) {
+    if (!loop.region->span.contains(program[other.call].span)) continue;
+    if (other.call != query.call && may_change(program, other, query)) return false;
+    reads.push_back(other.outer);
+  }
+  for (uint32_t i = 0; i < program.values.size(); ++i) {
+    const Value& value = program.values[i];
+    if (!loop.region->span.contains(value.span)) continue;
+    const bool opens_transaction = value.kind == Value::Kind::member && value.text == "$transaction";
+    if (opens_transaction || value.kind == Value::Kind::yield) return false;
+    if (value.kind != Value::Kind::await) continue;
+    const ValueId awaited = program.operand({i}, 0);
+    if (std::ranges::count(reads, awaited) > 0) continue;
+    const ValueId call = program.peel(awaited);
+    if (program[call].kind != Value::Kind::call || external_call(context, call).empty()) return false;
+  }
+  return true;
+}
+
+// Plain data that is the same in every round and may as well be made before the loop.
+bool is_same_every_round(const Program& program, const Loop& loop, ValueId value) {
+  return !model::any_inside(program, value, [&](ValueId id) {
+    const Value& part = program[id];
+    switch (part.kind) {
+      case Value::Kind::call:
+      case Value::Kind::new_:
+      case Value::Kind::tagged_template:
+      case Value::Kind::await:
+      case Value::Kind::yield:
+      case Value::Kind::assignment:
+      case Value::Kind::update:
+      case Value::Kind::function:
+      case Value::Kind::unknown:
+        return true;
+      case Value::Kind::identifier:
+        return part.binding && (loop.region->span.contains(program[part.binding].span) ||
+                                is_changed_in(program, loop, part.binding));
+      default:
+        return false;
+    }
+  });
+}
+
+// --- The arguments -------------------------------------------------------------------------------
+
+struct Lookup {
+  ValueId arguments = {};  // the object literal
+  ValueId property = {};   // the one part of where that is keyed by the item: `id: item.productId`
+  ValueId key = {};        // its value
+  std::string_view field = {};
+  ValueId select_to_extend = {};  // a select that lacks the field
+};
+
+bool is_comparable_in_js(const model::SchemaField& field) {
+  // Keys that the database compares in another way than a Map does.
+  const bool odd = field.attribute("db.Citext") || field.attribute("db.Char") ||
+                   field.attribute("db.Uuid");
+  return !field.is_list && !odd && (field.type == "String" || field.type == "Int");
+}
+
+bool is_unique_key(const Context& context, const Query& query, std::string_view field,
+                   std::size_t conditions) {
+  const model::SchemaModel* row = context.model_of(query);
+  if (!row) return query.operation == Operation::find_unique && conditions == 1;
+  const model::SchemaField* column = row->field(field);
+  return column && is_comparable_in_js(*column) && row->is_unique({field});
+}
+
+bool read_where(const Context& context, const Query& query, const Loop& loop, ValueId where,
+                Lookup& found) {
+  const Program& program = context.program;
+  where = program.peel(where);
+  if (program[where].kind != Value::Kind::object || model::is_open(program, where)) return false;
+  for (ValueId entry : program.operands_of(where)) {
+    const ValueId value = program.operand(entry, 0);
+    if (!mentions_any(program, value, loop.items)) {
+      if (!is_same_every_round(program, loop, value)) return false;
+      continue;
+    }
+    if (found.property) return false;
+    found.property = entry;
+    found.key = value;
+    found.field = program[entry].text;
+  }
+  return found.property &&
+         is_unique_key(context, query, found.field, program.operands_of(where).size());
+}
+
+bool read_selection(const Program& program, const Loop& loop, ValueId entry, Lookup& found) {
+  const ValueId value = program.peel(program.operand(entry, 0));
+  const std::string_view name = program[entry].text;
+  if (!is_same_every_round(program, loop, value)) return false;
+  if (name == "include") return true;
+  if (program[value].kind != Value::Kind::object || model::is_open(program, value)) return false;
+  if (name == "omit") return !model::property(program, value, found.field);
+  if (name != "select" || program.operands_of(value).empty()) return false;
+  if (ValueId chosen = model::property(program, value, found.field)) {
+    return model::boolean(program, chosen) == true;
+  }
+  found.select_to_extend = value;
+  return true;
+}
+
+std::optional<Lookup> read_lookup(const Context& context, const Query& query, const Loop& loop) {
+  const Program& program = context.program;
+  if (program.arguments(query.call).size() != 1 || !program[query.call].type_text.empty()) return {};
+  Lookup found{.arguments = program.peel(query.arguments)};
+  if (program[found.arguments].kind != Value::Kind::object) return {};
+  const auto entries = program.operands_of(found.arguments);
+  for (ValueId entry : entries) {
+    if (program[entry].kind != Value::Kind::property || program[entry].computed) return {};
+    if (program[entry].text != "where") continue;
+    if (!read_where(context, query, loop, program.operand(entry, 0), found)) return {};
+  }
+  if (!found.key) return {};
+  for (ValueId entry : entries) {
+    if (program[entry].text == "where") continue;
+    if (!read_selection(program, loop, entry, found)) return {};
+  }
+  return found;
+}
+
+// --- Where the row goes --------------------------------------------------------------------------
+
+struct Target {
+  BindingId name = {};       // const name = await ...
+  ValueId condition = {};    // const name = condition ? await ... : other
+  bool negated = false;  // the await stands in the other branch
+};
+
+std::optional<Target> read_target(const Program& program, const Query& query) {
+  for (BindingId id : program.declared_by(query.statement)) {
+    const Binding& binding = program[id];
+    if (binding.kind != Binding::Kind::const_ || !binding.path.empty() || !binding.init) continue;
+    if (binding.init == query.await) return Target{.name = id};
+    if (program[binding.init].kind != Value::Kind::conditional) continue;
+    const ValueId test = program.operand(binding.init, 0);
+    if (program.operand(binding.init, 1) == query.await) return Target{id, test, false};
+    if (program.operand(binding.init, 2) == query.await) return Target{id, test, true};
+  }
+  return {};
+}
+
+// --- The text ------------------------------------------------------------------------------------
+
+std::string camel(std::string_view name) {
+  std::string word;
+  bool up = false;
+  for (char c : name) {
+    if (c == '_') {
+      up = !word.empty();
+    } else {
+      word += up && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      up = false;
+    }
+  }
+  return word;
+}
+
+std::string capitalised(std::string word) {
+  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return word;
+}
+
+struct Names {
+  std::string row, rows, keys, map;
+};
+
+Names names_for(const Program& program, const Query& query, std::string_view field) {
+  const std::string model = camel(query.model);
+  const bool is_plural = model.ends_with('s') && !model.ends_with("ss") && !model.ends_with("us") &&
+                         !model.ends_with("is");
+  Names names;
+  names.row = is_plural ? singular(model) : model;
+  names.rows = fresh_name(program, is_plural ? model : plural(model));
+  names.keys = fresh_name(program, names.row + capitalised(plural(camel(field))));
+  names.map = fresh_name(program, names.row + "By" + capitalised(camel(field)));
+  return names;
+}
+
+// The lines after the first move from one indentation to another.
+std::string reindented(std::string_view text, std::string_view from, std::string_view to) {
+  std::string moved;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return moved + std::string(text);
+    moved += text.substr(0, end + 1);
+    text.remove_prefix(end + 1);
+    if (!text.starts_with(from)) continue;
+    moved += to;
+    text.remove_prefix(from.size());
+  }
+}
+
+std::string find_many_arguments(const Program& program, const Lookup& lookup,
+                                const std::string& keys) {
+  const uint32_t base = program[lookup.arguments].span.begin;
+  const auto moved = [base](text::Span span) { return text::Span{span.begin - base, span.end - base}; };
+  const Value& property = program[lookup.property];
+  std::vector<text::Edit> edits;
+  if (property.shorthand) {
+    edits.push_back({moved(property.span), std::string(lookup.field) + ": { in: " + keys + " }"});
+  } else {
+    edits.push_back({moved(program[lookup.key].span), "{ in: " + keys + " }"});
+  }
+  if (lookup.select_to_extend) {
+    const ValueId first = program.operand(lookup.select_to_extend, 0);
+    const text::Span span = program[lookup.select_to_extend].span;
+    const uint32_t at = program[first].span.begin;
+    std::string added = std::string(lookup.field) + ": true,";
+    if (is_on_one_line(program.text, {span.begin, at})) {
+      added += ' ';
+    } else {
+      added += line_ending(program.text);
+      added += indentation(program.text, at);
+    }
+    edits.push_back({moved({at, at}), added});
+  }
+  text::EditSet set;
+  const std::string_view source = program.source(program[lookup.arguments].span);
+  return set.add(edits) ? set.apply(source) : std::string(source);
+}
+
+struct Plan {
+  const Query& query;
+  const Loop& loop;
+  Lookup lookup;
+  Target target;
+  ItemKey key;
+};
+
+std::string before_the_loop(const Program& program, const Plan& plan, const Names& names) {
+  const uint32_t loop_begin = program[plan.loop.region->statement].span.begin;
+  const std::string_view indent = indentation(program.text, loop_begin);
+  const text::Span declaration = program[plan.query.statement].span;
+  const std::string arguments =
+      reindented(find_many_arguments(program, plan.lookup, names.keys),
+                 indentation(program.text, declaration.begin), indent);
+  const std::string end = (program.source(declaration).ends_with(';') ? ";" : "") +
+                          std::string(line_ending(program.text)) + std::string(indent);
+  const std::string client(program.source(plan.query.client_span));
+  std::string text = "const " + names.keys + " = [...new Set(" + plan.key.list + ")]" + end;
+  text += "const " + names.rows + " = await " + client + "." + std::string(plan.query.model) +
+          ".findMany(" + arguments + ")" + end;
+  text += "const " + names.map + " = new Map(" + names.rows + ".map((" + names.row + ") => [" +
+          names.row + "." + std::string(plan.lookup.field) + ", " + names.row + "]))" + end;
+  return text;
+}
+
+std::string title(const Plan& plan) {
+  std::string text = "Batch into one findMany and a Map (up to 32,767 keys a query";
+  if (plan.lookup.select_to_extend) text += "; the rows gain " + std::string(plan.lookup.field);
+  if (or_throws(plan.query.operation)) text += "; a missing row throws a plain Error";
+  return text + ")";
+}
+
+Fix write(const Context& context, const Plan& plan) {
+  const Program& program = context.program;
+  const Names names = names_for(program, plan.query, plan.lookup.field);
+  const uint32_t begin = program[plan.loop.region->statement].span.begin;
+  std::string lookup =
+      names.map + ".get(" + std::string(program.source(program[plan.lookup.key].span)) + ")";
+  Fix fix{.title = title(plan)};
+  fix.edits.push_back({{begin, begin}, before_the_loop(program, plan, names)});
+  if (or_throws(plan.query.operation)) {
+    const text::Span declaration = program[plan.query.statement].span;
+    const model::SchemaModel* row = context.model_of(plan.query);
+    const std::string name = row ? row->name : capitalised(std::string(plan.query.model));
+    const std::string end = program.source(declaration).ends_with(';') ? ";" : "";
+    fix.edits.push_back({{declaration.end, declaration.end},
+                         std::string(line_ending(program.text)) +
+                             std::string(indentation(program.text, declaration.begin)) + "if (!" +
+                             std::string(program[plan.target.name].name) + ") throw new Error(" +
+                             quoted(program, "No " + name + " found") + ")" + end});
+  } else {
+    lookup += " ?? null";
+  }
+  fix.edits.push_back({program[plan.query.await].span, std::move(lookup)});
+  return fix;
+}
+
+}  // namespace
+
+std::optional<Fix> batch_into_find_many(const Context& context, const Query& query,
+                                        const Loop& loop) {
+  const Program& program = context.program;
+  if (!finds_one(query.operation) || query.use != Query::Use::awaited) return {};
+  if (query.outer != query.call || !is_loop_over_array(program, loop)) return {};
+  if (query.function != program[loop.region->statement].function) return {};
+  const ValueId callee = program.operand(query.call, 0);
+  if (program[query.call].optional || program[callee].optional) return {};
+  if (!is_same_every_round(program, loop, callee)) return {};
+  const std::optional<Lookup> lookup = read_lookup(context, query, loop);
+  const std::optional<Target> target = read_target(program, query);
+  if (!lookup || !target || !is_undisturbed(context, query, loop)) return {};
+  const bool needs_statement = or_throws(query.operation);
+  if (needs_statement && (target->condition || program.declared_by(query.statement).size() != 1)) {
+    return {};
+  }
+  std::optional<ItemKey> key =
+      read_item_key(context, loop, {query.statement, lookup->key, target->condition, target->negated});
+  // `findFirst({ where: { id: undefined } })` finds any row; a Map does not.
+  const bool first = query.operation == Operation::find_first ||
+                     query.operation == Operation::find_first_or_throw;
+  if (!key || (first && !key->never_null)) return {};
+  return write(context, {query, loop, *lookup, *target, *std::move(key)});
+}
+
+namespace {
+
+// `[a, b]` -> "a" when it is the only one.
+std::string_view only_name(const model::SchemaField& field, std::string_view argument) {
+  const model::Attribute* relation = field.attribute("relation");
+  if (!relation) return {};
+  for (const model::Attribute::Argument& row : relation->arguments) {
+    if (row.name != argument) continue;
+    std::string_view names = row.value;
+    if (names.find(',') != std::string_view::npos) return {};
+    names.remove_prefix(std::min(names.find_first_not_of("[ "), names.size()));
+    return names.substr(0, names.find_first_of("] "));
+  }
+  return {};
+}
+
+// The field of `source` that leads to the rows with `their` = its `own`; "" when there is not just one.
+std::string_view relation_between(const model::Schema& schema, const model::SchemaModel& source,
+                                  const model::SchemaModel& other, std::string_view own,
+                                  std::string_view their) {
+  for (const model::SchemaField& field : source.fields) {
+    if (schema.target(field) == &other && only_name(field, "fields") == own &&
+        only_name(field, "references") == their) {
+      return field.name;
+    }
+  }
+  const bool points_back = std::ranges::any_of(other.fields, [&](const model::SchemaField& field) {
+    return schema.target(field) == &source && only_name(field, "fields") == their &&
+           only_name(field, "references") == own;
+  });
+  if (!points_back) return {};
+  const model::SchemaField* back = nullptr;
+  for (const model::SchemaField& field : source.fields) {
+    if (schema.target(field) != &other) continue;
+    if (back) return {};
+    back = &field;
+  }
+  return back ? std::string_view(back->name) : std::string_view{};
+}
+
+}  // namespace
+
+std::string nested_include(const Context& context, const Query& source, const Query& query,
+                           const Loop& loop) {
+  const Program& program = context.program;
+  const model::SchemaModel* from = context.model_of(source);
+  const model::SchemaModel* to = context.model_of(query);
+  if (!from || !to || source.operation != Operation::find_many) return {};
+  const ValueId where = model::settle(program, model::property(program, query.arguments, "where"));
+  if (!where || program[where].operands.count != 1 || model::is_open(program, where)) return {};
+  const ValueId entry = program.operand(where, 0);
+  const std::string_view own = member_of_item(program, loop, program.operand(entry, 0));
+  if (own.empty()) return {};
+  const std::string_view field =
+      relation_between(*context.schema, *from, *to, own, program[entry].text);
+  if (field.empty()) return {};
+  const bool selects = bool(model::property(program, source.arguments, "select"));
+  const std::string outer = selects ? "select: { " : "include: { ";
+  if (query.operation == Operation::count) {
+    return outer + "_count: { select: { " + std::string(field) + ": true } } }";
+  }
+  if (!finds_one(query.operation) && query.operation != Operation::find_many) return {};
+  return outer + std::string(field) + ": true }";
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,31 @@
+#include "analysis/lint/context.h"
+
+namespace poolguard::lint {
+
+Context::Context(const project::Project& project_, const project::File& file_)
+    : project(project_),
+      file(file_),
+      facts(file_.facts),
+      program(file_.facts.program()),
+      environment(project_.environment_for(file_.path)),
+      schema(project_.schema_for(file_.path)),
+      clients_(project::resolve_clients(project_, file_)) {
+  for (model::Query query : facts.queries()) {
+    query.evidence = client(query.client).evidence;
+    if (query.evidence < model::Evidence::likely) continue;
+    const bool unknown_model = schema && !query.model.empty() && !model_of(query);
+    if (unknown_model && query.evidence != model::Evidence::proved) continue;
+    queries_.push_back(query);
+  }
+  for (const model::Transaction& transaction : facts.transactions()) {
+    if (client(transaction.client).evidence >= model::Evidence::likely) {
+      transactions_.push_back(transaction);
+    }
+  }
+}
+
+const model::SchemaModel* Context::model_of(const model::Query& query) const {
+  return schema && !query.model.empty() ? schema->model_of_accessor(query.model) : nullptr;
+}
+
+}  // namespace poolguard::lint

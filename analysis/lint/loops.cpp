@@ -1,0 +1,443 @@
+#include "analysis/lint/loops.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/lint/results.h"
+#include "analysis/model/values.h"
+
+namespace poolguard::lint {
+
+using model::Binding;
+using model::BindingId;
+using model::Facts;
+using model::Program;
+using model::Query;
+using model::Region;
+using model::Statement;
+using model::StatementId;
+using model::Value;
+using model::ValueId;
+
+namespace {
+
+template <std::size_t Size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+constexpr std::array<std::string_view, 13> changing_methods = {
+    "push", "pop",    "shift", "unshift", "splice",  "set", "add",
+    "delete", "clear", "append", "fill",  "enqueue", "dequeue"};
+constexpr std::array<std::string_view, 3> growing_methods = {"push", "unshift", "splice"};
+
+// The method a name is called with: `push` in `queue.push(x)`; "" for other mentions.
+std::string_view method_called_on(const Program& program, ValueId reference) {
+  const ValueId member = program[program.wrapped(reference)].parent;
+  if (!member || program[member].kind != Value::Kind::member) return {};
+  const ValueId call = program[member].parent;
+  const bool is_call = call && program[call].kind == Value::Kind::call &&
+                       program.operand(call, 0) == member;
+  return is_call ? program[member].text : std::string_view{};
+}
+
+// `x.a[i].b = ...` writes into x.
+bool is_written_into(const Program& program, ValueId reference) {
+  for (ValueId at = program.wrapped(reference);;) {
+    const ValueId parent = program[at].parent;
+    const bool steps_in = parent && program.operand(parent, 0) == at &&
+                          (program[parent].kind == Value::Kind::member ||
+                           program[parent].kind == Value::Kind::index);
+    if (!steps_in) return false;
+    if (program[parent].written) return true;
+    at = program.wrapped(parent);
+  }
+}
+
+// How a name is counted: 1 for `i++`, `i += 1`, `i -= 1`; the stride of `i += 100`; none for any
+// other way of writing it.
+std::optional<double> stride(const Program& program, ValueId reference) {
+  const ValueId parent = program[program.wrapped(reference)].parent;
+  if (!parent) return {};
+  if (program[parent].kind == Value::Kind::update) return 1;
+  const Value& write = program[parent];
+  if (write.kind != Value::Kind::assignment || (write.text != "+=" && write.text != "-=")) return {};
+  return model::number(program, program.operand(parent, 1));
+}
+
+// Whether every write inside `span` moves the name by one, and there is one.
+bool is_counter(const Program& program, BindingId binding, text::Span span) {
+  bool counted = false;
+  for (ValueId reference : program.references_to(binding)) {
+    if (!program[reference].written || !span.contains(program[reference].span)) continue;
+    if (stride(program, reference) != 1.0) return false;
+    counted = true;
+  }
+  return counted;
+}
+
+bool is_inside(text::Span span, const Program& program, ValueId id) {
+  return span.contains(program[id].span);
+}
+
+std::vector<BindingId> parameters(const Program& program, model::FunctionId function,
+                                  uint32_t first) {
+  std::vector<BindingId> found;
+  for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+    const Binding& binding = program.bindings[i];
+    const bool is_own = binding.kind == Binding::Kind::parameter &&
+                        program[binding.scope].function == function;
+    if (is_own && binding.parameter_index >= first) found.push_back({i});
+  }
+  return found;
+}
+
+// Variables of a `while`: what it counts with, and what it takes off an array that it does not refill.
+std::vector<BindingId> taken_one_by_one(const Program& program, text::Span span) {
+  std::vector<BindingId> found;
+  for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+    const BindingId id{i};
+    const Binding& binding = program.bindings[i];
+    if (!span.contains(binding.span)) {
+      if (is_counter(program, id, span)) found.push_back(id);
+      continue;
+    }
+    const ValueId init = program.peel(binding.init);
+    if (!init || program[init].kind != Value::Kind::call) continue;
+    const ValueId callee = program.peel(program.operand(init, 0));
+    if (!callee || program[callee].kind != Value::Kind::member) continue;
+    if (program[callee].text != "shift" && program[callee].text != "pop") continue;
+    const ValueId array = program.peel(program.operand(callee, 0));
+    if (!array || program[array].kind != Value::Kind::identifier || !program[array].binding) continue;
+    const auto references = program.references_to(program[array].binding);
+    const bool refilled = std::ranges::any_of(references, [&](ValueId reference) {
+      return is_inside(span, program, reference) &&
+             (program[reference].written ||
+              is_one_of(method_called_on(program, reference), growing_methods));
+    });
+    if (!refilled) found.push_back(id);
+  }
+  return found;
+}
+
+// `for (let i = 0; i < 6; i++)`: 6.
+std::optional<double> counted_rounds(const Program& program, const Statement& loop,
+                                     const std::vector<BindingId>& variables) {
+  const ValueId test = program.peel(loop.value);
+  if (variables.size() != 1 || !test || program[test].kind != Value::Kind::binary) return {};
+  const auto from = model::number(program, program[variables[0]].init);
+  const ValueId bound = program.peel(program.operand(test, 1));
+  auto to = model::number(program, bound);
+  // `i < levels.length`
+  if (!to && bound && program[bound].kind == Value::Kind::member && program[bound].text == "length") {
+    const ValueId array = model::settle(program, program.operand(bound, 0));
+    if (array && program[array].kind == Value::Kind::array) {
+      to = static_cast<double>(program[array].operands.count);
+    }
+  }
+  if (!from || !to) return {};
+  const std::string_view op = program[test].text;
+  if (op == "<" || op == "!==" || op == "!=") return *to - *from;
+  if (op == "<=") return *to - *from + 1;
+  if (op == ">") return *from - *to;
+  if (op == ">=") return *from - *to + 1;
+  return {};
+}
+
+// `Object.values(Role)` for an enum of the schema, `Object.keys({ a: 1, b: 2 })`
+std::optional<double> size_of_keys(const Context& context, ValueId object) {
+  const Program& program = context.program;
+  const ValueId settled = model::settle(program, object);
+  if (!settled) return {};
+  const Value& value = program[settled];
+  if (value.kind == Value::Kind::object && !model::is_open(program, settled)) {
+    return static_cast<double>(value.operands.count);
+  }
+  if (value.kind != Value::Kind::identifier || !context.schema) return {};
+  for (const model::SchemaEnum& row : context.schema->enums) {
+    if (row.name == value.text) return static_cast<double>(row.values.size());
+  }
+  return {};
+}
+
+std::optional<double> size_of(const Context& context, ValueId subject) {
+  const Program& program = context.program;
+  if (const Query* query = query_behind(context, subject)) {
+    return model::number(program, model::property(program, query->arguments, "take"));
+  }
+  const ValueId settled = model::settle(program, subject);
+  if (!settled) return {};
+  const Value& value = program[settled];
+  if (value.kind == Value::Kind::array) {
+    const auto elements = program.operands_of(settled);
+    const bool open = std::ranges::any_of(
+        elements, [&](ValueId id) { return program[id].kind == Value::Kind::spread; });
+    return open ? std::nullopt : std::optional(static_cast<double>(elements.size()));
+  }
+  if (value.kind != Value::Kind::call) return {};
+  const ValueId callee = program.peel(program.operand(settled, 0));
+  if (!callee || program[callee].kind != Value::Kind::member) return {};
+  const std::string_view method = program[callee].text;
+  const std::string_view object = program[program.peel(program.operand(callee, 0))].text;
+  const auto arguments = program.arguments(settled);
+  if (method == "slice" && arguments.size() == 2 && model::number(program, arguments[0]) == 0.0) {
+    return model::number(program, arguments[1]);
+  }
+  if (arguments.empty()) return {};
+  if (object == "Object") return size_of_keys(context, arguments[0]);
+  if (object == "Array" && method == "from") {
+    return model::number(program, model::property(program, arguments[0], "length"));
+  }
+  return {};
+}
+
+void add_derived(const Program& program, Loop& loop) {
+  loop.items = loop.variables;
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+      const BindingId id{i};
+      const Binding& binding = program.bindings[i];
+      if (!binding.init || !loop.region->span.contains(binding.span)) continue;
+      if (std::ranges::count(loop.items, id) > 0) continue;
+      if (!mentions_any(program, binding.init, loop.items)) continue;
+      loop.items.push_back(id);
+      grew = true;
+    }
+  }
+}
+
+bool sounds_like_chunk(std::string_view name) {
+  constexpr std::array<std::string_view, 6> words = {"chunk", "Chunk", "batch",
+                                                     "Batch", "slice", "Slice"};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+bool iterates_chunks(const Program& program, const Loop& loop) {
+  if (std::ranges::any_of(loop.variables, [&](BindingId id) {
+        return sounds_like_chunk(program[id].name);
+      })) {
+    return true;
+  }
+  const StatementId statement = loop.region->statement;
+  if (!statement || program[statement].kind != Statement::Kind::for_) return false;
+  // Anything but steps of one is a stride over chunks or a walk of its own.
+  return std::ranges::any_of(loop.variables, [&](BindingId id) {
+    return !is_counter(program, id, loop.region->span);
+  });
+}
+
+Loop loop_statement(const Context& context, const Region& region) {
+  const Program& program = context.program;
+  const Statement& statement = program[region.statement];
+  Loop loop{.region = &region};
+  using Kind = Statement::Kind;
+  if (statement.kind == Kind::for_of || statement.kind == Kind::for_in) {
+    loop.subject = statement.value;
+    const auto declared = program.declared_by(region.statement);
+    loop.variables.assign(declared.begin(), declared.end());
+    if (statement.kind == Kind::for_of) loop.rounds = size_of(context, loop.subject);
+    if (statement.kind == Kind::for_in) loop.rounds = size_of_keys(context, loop.subject);
+  } else if (statement.kind == Kind::for_) {
+    for (StatementId child = statement.first_child; child; child = program[child].next_sibling) {
+      if (program[child].role != Statement::Role::init) continue;
+      const auto declared = program.declared_by(child);
+      loop.variables.assign(declared.begin(), declared.end());
+    }
+    loop.rounds = counted_rounds(program, statement, loop.variables);
+  } else {
+    loop.variables = taken_one_by_one(program, region.span);
+  }
+  add_derived(program, loop);
+  return loop;
+}
+
+// `forEach(async ...)`, `reduce(async (last, item) => { await last; ... })`; none for others.
+std::optional<Loop> loop_of_callback(const Context& context, const Region& region) {
+  const Program& program = context.program;
+  const ValueId callee = program.peel(program.operand(region.call, 0));
+  const std::string_view method = program[callee].text;
+  const bool reduces = method == "reduce" || method == "reduceRight";
+  const bool in_series = method == "mapSeries" || method == "eachSeries";
+  const bool for_each = method == "forEach" && program[callee].kind == Value::Kind::member;
+  if (!for_each && !reduces && !in_series) return {};
+  Loop loop{.region = &region, .concurrent = for_each, .subject = region.subject};
+  loop.variables = parameters(program, region.function, 0);
+  if (reduces) {
+    const std::vector<BindingId> rest = parameters(program, region.function, 1);
+    std::erase_if(loop.variables, [&](BindingId id) { return std::ranges::count(rest, id) == 0; });
+  }
+  loop.rounds = size_of(context, loop.subject);
+  add_derived(program, loop);
+  return loop;
+}
+
+bool waits_for_query(const Context& context, const Query& query, const Region& region) {
+  if (query.use == Query::Use::awaited) return true;
+  // `await retry(() => query)`: the wrapper is awaited.
+  const model::FunctionId around =
+      region.statement ? context.program[region.statement].function : region.function;
+  return query.use == Query::Use::returned && query.function != around;
+}
+
+}  // namespace
+
+std::vector<Loop> loops_around(const Context& context, const Query& query) {
+  std::vector<Loop> loops;
+  for (model::RegionId id = query.region; id;) {
+    const Region& region = context.facts.regions()[id.index];
+    id = region.parent;
+    if (region.kind == Region::Kind::loop && waits_for_query(context, query, region)) {
+      Loop loop = loop_statement(context, region);
+      if (!iterates_chunks(context.program, loop)) loops.push_back(std::move(loop));
+    } else if (region.kind == Region::Kind::iteration_callback) {
+      std::optional<Loop> loop = loop_of_callback(context, region);
+      if (!loop || !waits_for_query(context, query, region)) break;
+      if (!iterates_chunks(context.program, *loop)) loops.push_back(*std::move(loop));
+    } else {
+      break;
+    }
+  }
+  return loops;
+}
+
+bool mentions_any(const Program& program, ValueId value, const std::vector<BindingId>& bindings) {
+  return std::ranges::any_of(
+      bindings, [&](BindingId id) { return model::mentions(program, value, id); });
+}
+
+bool is_changed_in(const Program& program, const Loop& loop, BindingId binding) {
+  const text::Span span = loop.region->span;
+  return std::ranges::any_of(program.references_to(binding), [&](ValueId reference) {
+    return is_inside(span, program, reference) &&
+           (program[reference].written || is_written_into(program, reference) ||
+            is_one_of(method_called_on(program, reference), changing_methods));
+  });
+}
+
+bool depends_on_earlier_round(const Program& program, const Loop& loop, ValueId value) {
+  std::vector<ValueId> parts{value};
+  std::vector<BindingId> seen;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (uint32_t b = 0; b < program.bindings.size(); ++b) {
+      const BindingId id{b};
+      if (std::ranges::count(seen, id) > 0 || !model::mentions(program, parts[i], id)) continue;
+      seen.push_back(id);
+      if (std::ranges::count(loop.variables, id) > 0) continue;
+      const bool declared_inside = loop.region->span.contains(program[id].span);
+      if (!declared_inside && is_changed_in(program, loop, id)) return true;
+      if (declared_inside && program[id].init) parts.push_back(program[id].init);
+    }
+  }
+  return false;
+}
+
+namespace {
+
+// The loop or switch a `break` leaves, or the statement of its label's loop - unknown: none.
+StatementId left_by(const Program& program, StatementId jump) {
+  for (StatementId at = program[jump].parent; at; at = program[at].parent) {
+    switch (program[at].kind) {
+      case Statement::Kind::for_:
+      case Statement::Kind::for_in:
+      case Statement::Kind::for_of:
+      case Statement::Kind::while_:
+      case Statement::Kind::do_:
+      case Statement::Kind::switch_:
+        return at;
+      default:
+        break;
+    }
+  }
+  return {};
+}
+
+// `return { error: "..." }`, `return res.status(404)...`, `return new Response(..., { status: 400 })`:
+// the round found something wrong; without it, all rounds run.
+bool tells_failure(const Program& program, ValueId value) {
+  return model::any_inside(program, value, [&](ValueId id) {
+    const Value& part = program[id];
+    if (part.kind == Value::Kind::number) {
+      const auto number = model::number(program, id);
+      return number && *number >= 400 && *number < 600;
+    }
+    if (part.kind == Value::Kind::property) {
+      return part.text == "error" || part.text == "errors" || part.text == "notFound";
+    }
+    const bool is_name = part.kind == Value::Kind::identifier || part.kind == Value::Kind::member;
+    return is_name && (part.text.find("Error") != std::string_view::npos || part.text == "notFound" ||
+                       part.text == "badRequest" || part.text == "reject");
+  });
+}
+
+// The names that hold what `query` found, or something made from it in this loop.
+std::vector<BindingId> made_from_result(const Program& program, const Loop& loop,
+                                        const Query& query) {
+  Loop found = loop;
+  found.variables = names_of_result(program, query);
+  for (BindingId id : program.declared_by(query.statement)) {
+    if (program[id].init && model::mentions(program, program[id].init, id)) continue;
+    if (program[id].init && program[program[id].init].span.contains(program[query.call].span)) {
+      found.variables.push_back(id);
+    }
+  }
+  for (const Value& value : program.values) {
+    // `found = await query`, `found = (await query) !== null`
+    if (value.kind != Value::Kind::assignment || !value.span.contains(program[query.call].span)) {
+      continue;
+    }
+    const ValueId target = program.operands[value.operands.begin];
+    if (program[target].binding) found.variables.push_back(program[target].binding);
+  }
+  add_derived(program, found);
+  return found.items;
+}
+
+}  // namespace
+
+bool ends_on_result(const Program& program, const Loop& loop, const Query& query) {
+  const StatementId statement = loop.region->statement;
+  if (!statement) return false;
+  const std::vector<BindingId> result = made_from_result(program, loop, query);
+  const auto is_about_result = [&](ValueId value) {
+    return value && (program[value].span.contains(program[query.call].span) ||
+                     mentions_any(program, value, result));
+  };
+  const Statement::Kind kind = program[statement].kind;
+  const bool tests = kind == Statement::Kind::while_ || kind == Statement::Kind::do_ ||
+                     kind == Statement::Kind::for_;
+  if (tests && is_about_result(program[statement].value)) return true;
+  for (uint32_t i = 0; i < program.statements.size(); ++i) {
+    const Statement& jump = program.statements[i];
+    const bool ends = jump.kind == Statement::Kind::return_ || jump.kind == Statement::Kind::break_;
+    if (!ends || jump.function != program[statement].function ||
+        !program.is_inside({i}, statement) || jump.span.end < program[query.call].span.end) {
+      continue;
+    }
+    if (jump.kind == Statement::Kind::break_ && left_by(program, {i}) != statement) continue;
+    if (jump.kind == Statement::Kind::return_ && tells_failure(program, jump.value)) continue;
+    bool conditional = false;
+    for (StatementId at = jump.parent; at && at != statement; at = program[at].parent) {
+      if (program[at].kind != Statement::Kind::if_ && program[at].kind != Statement::Kind::switch_) {
+        continue;
+      }
+      conditional = true;
+      if (is_about_result(program[at].value)) return true;
+    }
+    if (!conditional) return true;
+  }
+  return false;
+}
+
+bool pauses(const Program& program, const Loop& loop) {
+  constexpr std::array<std::string_view, 7> names = {"setTimeout", "sleep", "delay", "wait",
+                                                     "pause",      "backoff", "waitFor"};
+  return std::ranges::any_of(program.values, [&](const Value& value) {
+    if (value.kind != Value::Kind::call || !loop.region->span.contains(value.span)) return false;
+    const ValueId callee = program.peel(program.operands[value.operands.begin]);
+    return callee && is_one_of(program[callee].text, names);
+  });
+}
+
+}  // namespace poolguard::lint

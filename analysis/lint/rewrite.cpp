@@ -1,0 +1,141 @@
+#include "analysis/lint/rewrite.h"
+
+#include <algorithm>
+#include <array>
+
+namespace poolguard::lint {
+
+using model::Program;
+using model::Value;
+using model::ValueId;
+
+std::string_view line_ending(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return end != std::string_view::npos && end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
+std::string_view indentation(std::string_view text, uint32_t offset) {
+  const std::size_t before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  std::size_t end = begin;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+  return text.substr(begin, end - begin);
+}
+
+std::string deeper(std::string_view text, std::string_view base) {
+  if (base.find('\t') != std::string_view::npos || text.find("\n\t") != std::string_view::npos) {
+    return std::string(base) + '\t';
+  }
+  // The first indented line tells the unit.
+  for (std::size_t at = text.find("\n "); at != std::string_view::npos;
+       at = text.find("\n ", at + 1)) {
+    const std::size_t end = text.find_first_not_of(' ', at + 1);
+    if (end == std::string_view::npos) break;
+    const std::size_t width = end - at - 1;
+    if (width == 2 || width == 4) return std::string(base) + std::string(width, ' ');
+  }
+  return std::string(base) + "  ";
+}
+
+bool is_on_one_line(std::string_view text, text::Span span) {
+  return text.substr(span.begin, span.size()).find('\n') == std::string_view::npos;
+}
+
+std::optional<text::Edit> add_property(const Program& program, ValueId object,
+                                       std::string_view property) {
+  object = program.peel(object);
+  if (!object || program[object].kind != Value::Kind::object) return {};
+  const text::Span span = program[object].span;
+  const auto entries = program.operands_of(object);
+  if (entries.empty()) {
+    const bool has_comment = std::ranges::any_of(
+        program.comments, [&](text::Span comment) { return span.contains(comment); });
+    if (has_comment) return text::Edit{{span.begin + 1, span.begin + 1}, " " + std::string(property) + ","};
+    return text::Edit{span, "{ " + std::string(property) + " }"};
+  }
+  const text::Span last = program[entries.back()].span;
+  const bool own_line = !is_on_one_line(program.text, {last.begin, span.end}) &&
+                        !is_on_one_line(program.text, {span.begin, last.begin});
+  std::string text = ",";
+  if (own_line) {
+    text += line_ending(program.text);
+    text += indentation(program.text, last.begin);
+  } else {
+    text += ' ';
+  }
+  text += property;
+  return text::Edit{{last.end, last.end}, text};
+}
+
+text::Edit add_argument(const Program& program, ValueId call, std::string_view argument) {
+  const auto arguments = program.arguments(call);
+  if (arguments.empty()) {
+    const uint32_t end = program[call].span.end - 1;
+    return {{end, end}, std::string(argument)};
+  }
+  const text::Span last = program[program.wrapped(arguments.back())].span;
+  const text::Span list = program[call].name_span;
+  const bool own_line = !is_on_one_line(program.text, {last.end, list.end}) &&
+                        !is_on_one_line(program.text, {list.begin, last.begin});
+  std::string text = ",";
+  if (own_line) {
+    text += line_ending(program.text);
+    text += indentation(program.text, last.begin);
+  } else {
+    text += ' ';
+  }
+  text += argument;
+  return {{last.end, last.end}, text};
+}
+
+std::string quoted(const Program& program, std::string_view text) {
+  int single = 0;
+  for (const Value& value : program.values) {
+    if (value.kind == Value::Kind::string) single += program.text[value.span.begin] == '\'' ? 1 : -1;
+  }
+  for (const model::Import& import : program.imports) {
+    single += program.source(import.span).find('\'') != std::string_view::npos ? 1 : -1;
+  }
+  const std::string mark = single > 0 ? "'" : "\"";
+  return mark + std::string(text) + mark;
+}
+
+std::string fresh_name(const Program& program, std::string_view wanted) {
+  const auto is_used = [&](std::string_view name) {
+    return std::ranges::any_of(program.bindings,
+                               [&](const model::Binding& binding) { return binding.name == name; }) ||
+           std::ranges::any_of(program.values, [&](const Value& value) {
+             return value.kind == Value::Kind::identifier && value.text == name;
+           });
+  };
+  std::string name(wanted);
+  for (int n = 2; is_used(name); ++n) name = std::string(wanted) + std::to_string(n);
+  return name;
+}
+
+std::string plural(std::string_view noun) {
+  const auto ends = [noun](std::string_view tail) { return noun.ends_with(tail); };
+  std::string word(noun);
+  if (ends("s") || ends("x") || ends("z") || ends("ch") || ends("sh")) return word + "es";
+  const bool consonant_y = ends("y") && noun.size() > 1 &&
+                           std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
+  if (!consonant_y) return word + "s";
+  word.pop_back();
+  return word + "ies";
+}
+
+std::string singular(std::string_view noun) {
+  constexpr std::array<std::string_view, 4> sibilants = {"ses", "xes", "ches", "shes"};
+  if (noun.ends_with("ies") && noun.size() > 4) {
+    return std::string(noun.substr(0, noun.size() - 3)) + "y";
+  }
+  for (std::string_view tail : sibilants) {
+    if (noun.ends_with(tail)) return std::string(noun.substr(0, noun.size() - 2));
+  }
+  if (noun.ends_with("s") && !noun.ends_with("ss") && noun.size() > 2) {
+    return std::string(noun.substr(0, noun.size() - 1));
+  }
+  return std::string(noun);
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,40 @@
+// Building blocks of fixes: small edits that keep comments, commas and formatting as they are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analysis/model/program.h"
+#include "analysis/text/edit.h"
+
+namespace poolguard::lint {
+
+// The line ending the text uses: "\n" or "\r\n".
+std::string_view line_ending(std::string_view text);
+// The white space at the beginning of the line that holds `offset`.
+std::string_view indentation(std::string_view text, uint32_t offset);
+// One more level than `base`, in the text's own unit (tab, 2 or 4 spaces).
+std::string deeper(std::string_view text, std::string_view base);
+// Whether a range lies on one line.
+bool is_on_one_line(std::string_view text, text::Span span);
+
+// Adds `property` ("take: 100") as the last one of an object literal; on a line of its own when the
+// others are. Works with trailing commas, comments and empty objects. None when `object` is no literal.
+std::optional<text::Edit> add_property(const model::Program& program, model::ValueId object,
+                                       std::string_view property);
+// Adds `argument` as the last one of a call, before a trailing comma if there is one.
+text::Edit add_argument(const model::Program& program, model::ValueId call,
+                        std::string_view argument);
+
+// A string literal in the quotes the file uses most. `text` must need no escapes.
+std::string quoted(const model::Program& program, std::string_view text);
+
+// `wanted`, or `wanted2`, `wanted3`, ...: the first that no identifier of the file uses.
+std::string fresh_name(const model::Program& program, std::string_view wanted);
+
+// `items` for `item`-like names: a plain English plural good enough for a variable ("categories").
+std::string plural(std::string_view noun);
+std::string singular(std::string_view noun);
+
+}  // namespace poolguard::lint

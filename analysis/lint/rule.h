@@ -1,0 +1,24 @@
+// A rule is a value: an id, words about it, and one function from facts to findings.
+//
+// Rules are constinit aggregates listed in rules/registry.cpp. They do not know the engine, and the
+// engine knows none of them.
+#pragma once
+
+#include <string_view>
+
+#include "analysis/lint/context.h"
+#include "analysis/lint/finding.h"
+
+namespace poolguard::lint {
+
+struct Rule {
+  std::string_view id;        // the smell in the field's terms: "query-in-loop"
+  std::string_view title;     // one line for lists
+  Severity severity = Severity::warning;  // the usual one; a finding may say another
+  bool has_fix = false;
+  bool on_by_default = true;
+  bool in_tests = false;      // whether it speaks in test files, seeds and scripts
+  void (*check)(const Context&, Findings&) = nullptr;
+};
+
+}  // namespace poolguard::lint

@@ -1,0 +1,19 @@
+// The engine: runs rules over one file of a project. Pure: same inputs, same findings, sorted.
+#pragma once
+
+#include <span>
+
+#include "analysis/lint/rule.h"
+
+namespace poolguard::lint {
+
+struct Options {
+  std::size_t max_findings = 1000;  // per file; more are dropped
+};
+
+// Findings of `file`, sorted by place and rule, without those inside text that did not parse and
+// those suppressed by a comment (`// poolguard-disable-next-line rule -- reason`).
+Findings run(const project::Project& project, const project::File& file,
+             std::span<const Rule* const> rules, const Options& options = {});
+
+}  // namespace poolguard::lint

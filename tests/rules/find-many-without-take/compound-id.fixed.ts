@@ -1,0 +1,5 @@
+import { prisma } from "@/lib/db";
+
+export function allItems() {
+  return prisma.orderItem.findMany({ take: 100 });
+}

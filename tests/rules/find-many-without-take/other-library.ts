@@ -1,0 +1,3 @@
+import { store } from "some-document-store";
+
+export const all = () => store.item.findMany();

@@ -1,0 +1,4 @@
+// file: scripts/export.ts
+import { prisma } from "@/lib/db";
+
+export const all = () => prisma.user.findMany();

@@ -1,0 +1,4 @@
+// file: tests/users.test.ts
+import { prisma } from "@/lib/db";
+
+export const all = () => prisma.user.findMany();

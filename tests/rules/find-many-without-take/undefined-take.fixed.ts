@@ -1,0 +1,7 @@
+import { prisma } from "@/lib/db";
+
+export function all() {
+  return prisma.user.findMany({ take: undefined });
+}
+
+export const tags = () => prisma.tag.findMany({ take: 100 });

@@ -1,0 +1,21 @@
+import { prisma } from "@/lib/db";
+
+export async function collect(lines: { sku?: string }[]) {
+  const names: string[] = [];
+  for (const line of lines) {
+    const product = await prisma.product.findFirst({ where: { sku: line.sku } });
+    names.push(product?.name ?? "");
+  }
+  return names;
+}
+
+// The same with nothing in the way.
+export async function plain(tokens: string[]) {
+  const sessionTokens = [...new Set(tokens)];
+  const sessions = await prisma.session.findMany({ where: { token: { in: sessionTokens } } });
+  const sessionByToken = new Map(sessions.map((session) => [session.token, session]));
+  for (const token of tokens) {
+    const session = sessionByToken.get(token) ?? null;
+    console.log(session);
+  }
+}

@@ -1,0 +1,17 @@
+import { prisma } from "@/lib/db";
+
+export async function collect(ids: string[]) {
+  const names: (string | undefined)[] = [];
+  for (const id of ids) {
+    names.push((await prisma.product.findUnique({ where: { id } }))?.name); // want: query-in-loop warning "runs once"
+  }
+  return names;
+}
+
+// The same with nothing in the way.
+export async function plain(tokens: string[]) {
+  for (const token of tokens) {
+    const session = await prisma.session.findUnique({ where: { token } }); // want: query-in-loop warning "runs once"
+    console.log(session);
+  }
+}

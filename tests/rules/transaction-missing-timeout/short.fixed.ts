@@ -1,0 +1,8 @@
+import { prisma } from "@/lib/db";
+
+export async function pay(invoiceId: string, amount: number) {
+  await prisma.$transaction(async (tx) => {
+    await tx.payment.create({ data: { invoiceId, amount } });
+    await tx.invoice.update({ where: { id: invoiceId }, data: { paid: true } });
+  }, { timeout: 5000 });
+}

@@ -1,0 +1,7 @@
+import { prisma } from "@/lib/db";
+
+export async function touch(id: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.patient.update({ where: { id }, data: { phone: "" } });
+  }, { maxWait: 1000, timeout: 15000 });
+}
