@@ -1,0 +1,45 @@
+// initialize: what the client can do, where it works, and what we offer.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/json.h"
+#include "protocol/result.h"
+#include "protocol/workspace.h"
+
+namespace poolguard::protocol {
+
+// The capabilities that change what we send.
+struct ClientCapabilities {
+  std::vector<std::string> position_encodings;  // in the client's order of preference
+  bool document_changes = false;
+};
+
+struct InitializeParams {
+  std::optional<std::int64_t> process_id;
+  std::optional<std::string> root_uri;
+  std::vector<WorkspaceFolder> folders;
+  ClientCapabilities capabilities;
+  Json initialization_options;
+
+  static Result<InitializeParams> parse(const Json& params);
+};
+
+struct InitializeResult {
+  std::string_view position_encoding;
+  std::string version;
+};
+
+void to_json(Json& json, const InitializeResult& result);
+
+// For messages without parameters, or whose parameters we need not read.
+struct NoParams {
+  static Result<NoParams> parse(const Json&) { return NoParams{}; }
+};
+
+}  // namespace poolguard::protocol

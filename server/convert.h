@@ -1,0 +1,57 @@
+// Bytes <-> the protocol's lines and characters, and findings -> what clients read.
+//
+// The only place where a span becomes a range. The encoding is a value that was negotiated at
+// initialize. Total: ranges past the end are clamped, reversed ones are empty.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/lint/finding.h"
+#include "analysis/project/project.h"
+#include "analysis/text/edit.h"
+#include "analysis/text/line_index.h"
+#include "protocol/diagnostics.h"
+#include "protocol/places.h"
+#include "server/documents.h"
+
+namespace poolguard::server {
+
+// utf-8 when the client offers it, else its first choice that we know, else utf-16.
+text::Encoding choose_encoding(std::span<const std::string> offered);
+std::string_view name_of(text::Encoding encoding);
+
+protocol::Range to_range(std::string_view text, const text::LineIndex& lines, text::Span span,
+                         text::Encoding encoding);
+text::Span to_span(std::string_view text, const text::LineIndex& lines,
+                   const protocol::Range& range, text::Encoding encoding);
+
+// What a client is told about the places of one project. Lives no longer than one answer.
+class Converter {
+ public:
+  struct Settings {
+    text::Encoding encoding = text::Encoding::utf16;
+    bool versioned_edits = false;
+    std::string_view (*documentation)(std::string_view rule) = nullptr;
+  };
+  Converter(const Documents& documents, const project::Project& project, Settings settings)
+      : documents_(documents), project_(project), settings_(settings) {}
+
+  protocol::Diagnostic diagnostic(const Document& document, const lint::Finding& finding) const;
+  protocol::WorkspaceEdit edit(const Document& document, std::span<const text::Edit> edits,
+                               std::span<const lint::FileEdits> elsewhere = {}) const;
+
+ private:
+  struct Place;
+  Place place_of(std::string_view path) const;
+  protocol::TextDocumentEdit document_edit(const Place& place,
+                                           std::span<const text::Edit> edits) const;
+
+  const Documents& documents_;
+  const project::Project& project_;
+  Settings settings_;
+};
+
+}  // namespace poolguard::server

@@ -1,0 +1,114 @@
+#include "server/projects.h"
+
+#include <memory>
+#include <utility>
+
+namespace poolguard::server {
+namespace {
+
+// Files that seem to be gone as soon as nobody waits for them any more: loading ends at once.
+class StoppableFiles : public project::Files {
+ public:
+  StoppableFiles(const project::Files& files, std::stop_token server, std::stop_token project)
+      : files_(files), server_(std::move(server)), project_(std::move(project)) {}
+
+  std::optional<std::string> read(const std::string& path) const override {
+    if (stopped()) return std::nullopt;
+    return files_.read(path);
+  }
+  std::vector<std::string> list(const std::string& root) const override {
+    if (stopped()) return {};
+    return files_.list(root);
+  }
+  bool stopped() const { return server_.stop_requested() || project_.stop_requested(); }
+
+ private:
+  const project::Files& files_;
+  std::stop_token server_;
+  std::stop_token project_;
+};
+
+bool is_below(std::string_view path, std::string_view root) {
+  if (!path.starts_with(root)) return false;
+  return root.ends_with('/') || path.size() == root.size() || path[root.size()] == '/';
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {};
+  return path.substr(0, slash == 0 ? 1 : slash);
+}
+
+}  // namespace
+
+Projects::Projects(const project::Files* files, Executor& executor,
+                   std::function<void(const std::string&)> loaded)
+    : files_(files), executor_(executor), loaded_(std::move(loaded)) {}
+
+Projects::~Projects() {
+  for (auto& [root, entry] : entries_) entry.stop.request_stop();
+}
+
+void Projects::add(std::string root) {
+  remove(root);
+  const auto added = entries_.emplace(root, Entry{.workspace = project::Workspace(root)}).first;
+  load(root, added->second);
+}
+
+void Projects::remove(const std::string& root) {
+  const auto found = entries_.find(root);
+  if (found == entries_.end()) return;
+  found->second.stop.request_stop();
+  entries_.erase(found);
+}
+
+void Projects::load(const std::string& root, Entry& entry) {
+  if (!files_) return;
+  executor_.run([this, root, files = files_,
+                 project = entry.stop.get_token()](std::stop_token server) -> Executor::Task {
+    const StoppableFiles stoppable(*files, std::move(server), project);
+    const auto workspace = std::make_shared<project::Workspace>(root);
+    workspace->load(stoppable);
+    if (stoppable.stopped()) return {};
+    return [this, root, project, workspace] {
+      if (project.stop_requested()) return;
+      entries_.at(root).workspace = std::move(*workspace);
+      loaded_(root);
+    };
+  });
+}
+
+Projects::Entries::iterator Projects::find(std::string_view path) {
+  auto best = entries_.end();
+  for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+    const bool matches =
+        entry->second.is_loose ? folder_of(path) == entry->first : is_below(path, entry->first);
+    if (!matches) continue;
+    if (best == entries_.end() || entry->first.size() > best->first.size()) best = entry;
+  }
+  return best;
+}
+
+Projects::Entries::iterator Projects::adopt(std::string_view path) {
+  for (std::string_view folder = folder_of(path); files_ && folder.size() > 1;
+       folder = folder_of(folder)) {
+    if (!files_->read(std::string(folder) + "/package.json")) continue;
+    add(std::string(folder));
+    return entries_.find(folder);
+  }
+  const std::string root(folder_of(path));
+  return entries_.emplace(root, Entry{.workspace = project::Workspace(root), .is_loose = true})
+      .first;
+}
+
+const std::string& Projects::root_of(std::string_view path) {
+  auto found = find(path);
+  if (found == entries_.end()) found = adopt(path);
+  return found->first;
+}
+
+project::Workspace& Projects::of(std::string_view path) {
+  return entries_.find(root_of(path))->second.workspace;
+}
+
+}  // namespace poolguard::server

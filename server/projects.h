@@ -1,0 +1,53 @@
+// The projects the client works in: one Workspace per root folder, loaded in the background.
+//
+// A file belongs to the longest root above it. Without one, the nearest folder with a package.json
+// becomes its root, or else its own folder, which then is not read and holds nothing below itself.
+// Owned by the loop; only loading happens elsewhere, on a Workspace of its own that is swapped in
+// when complete.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "analysis/project/files.h"
+#include "analysis/project/project.h"
+#include "server/executor.h"
+
+namespace poolguard::server {
+
+class Projects {
+ public:
+  // `loaded` is called with a root when what was read replaces its workspace: open documents are to
+  // be put again.
+  Projects(const project::Files* files, Executor& executor,
+           std::function<void(const std::string& root)> loaded);
+  ~Projects();
+
+  void add(std::string root);  // starts loading; an old workspace of that root is replaced
+  void remove(const std::string& root);
+
+  const std::string& root_of(std::string_view path);  // makes one for a file outside all roots
+  project::Workspace& of(std::string_view path);
+
+ private:
+  struct Entry {
+    project::Workspace workspace;
+    std::stop_source stop = {};  // of the loading
+    bool is_loose = false;       // made for files without a project
+  };
+  using Entries = std::map<std::string, Entry, std::less<>>;
+
+  Entries::iterator find(std::string_view path);
+  Entries::iterator adopt(std::string_view path);
+  void load(const std::string& root, Entry& entry);
+
+  const project::Files* files_;
+  Executor& executor_;
+  std::function<void(const std::string&)> loaded_;
+  Entries entries_;
+};
+
+}  // namespace poolguard::server

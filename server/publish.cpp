@@ -1,0 +1,42 @@
+#include "server/publish.h"
+
+#include <nlohmann/json.hpp>
+
+#include "protocol/message.h"
+
+namespace poolguard::server {
+namespace {
+
+// A file that was not analysed must not look like a file without findings.
+protocol::Diagnostic skipped_note(std::string_view reason) {
+  protocol::Diagnostic note;
+  note.severity = protocol::DiagnosticSeverity::information;
+  note.code = "skipped";
+  note.source = "poolguard";
+  note.message = "Poolguard does not check this file: " + std::string(reason) + ".";
+  return note;
+}
+
+}  // namespace
+
+std::optional<protocol::PublishDiagnosticsParams> to_publish(Documents& documents,
+                                                             const Linted& linted,
+                                                             const Converter& converter) {
+  Document* document = documents.find(linted.uri);
+  if (!document || document->file != linted.file) return std::nullopt;
+
+  protocol::PublishDiagnosticsParams params{
+      .uri = document->uri, .version = document->version, .diagnostics = {}};
+  if (!linted.file->skipped.empty()) {
+    params.diagnostics.push_back(skipped_note(linted.file->skipped));
+  }
+  for (const lint::Finding& finding : linted.findings) {
+    params.diagnostics.push_back(converter.diagnostic(*document, finding));
+  }
+  std::string written = protocol::serialize(params);
+  if (written == document->published) return std::nullopt;
+  document->published = std::move(written);
+  return params;
+}
+
+}  // namespace poolguard::server

@@ -1,0 +1,52 @@
+// `poolguard lsp`: the language server, over stdio or as a plain function for tests.
+//
+// The server remembers documents and settings, nothing else; what it says is computed from the
+// current project. It is handed the rules and the files, and knows neither a rule nor a disk.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/lint/rule.h"
+#include "analysis/project/files.h"
+#include "protocol/json.h"
+
+namespace poolguard::server {
+
+struct Options {
+  int workers = 1;  // threads that read and analyse projects; 0: everything runs on the loop
+  std::string version = {};
+  std::span<const lint::Rule* const> rules = {};
+  // The text of a rule's document, "" when it has none. Null: there are no documents.
+  std::string_view (*documentation)(std::string_view rule) = nullptr;
+  const project::Files* files =
+      nullptr;                // null: no disk. Read from the workers; outlives the server
+  std::string log_file = {};  // every message, one line each; "": none
+};
+
+// Serves one client on standard input and output. Returns the exit code: 0 after an orderly
+// shutdown, 1 when the client just went away.
+int run_stdio(const Options& options);
+
+// The same server without threads or IO: a deterministic function of what it is given.
+class Server {
+ public:
+  explicit Server(const Options& options);
+  ~Server();
+
+  // Everything the server says to one message, in order, its background work included.
+  std::vector<protocol::Json> handle(const protocol::Json& message);
+  std::vector<protocol::Json> handle_text(std::string_view message);
+
+  bool exited() const;
+  int exit_code() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace poolguard::server

@@ -1,0 +1,205 @@
+// A real client over stdio: vscode-languageserver-protocol drives the binary as an editor would.
+// POOLGUARD_BIN is the binary; build/dev/poolguard when it is not set.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+const lsp = require("vscode-languageserver-protocol/node");
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const binary = process.env.POOLGUARD_BIN ?? path.join(here, "../../build/dev/poolguard");
+
+const schema = `datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+
+generator client {
+  provider = "prisma-client-js"
+}
+
+model Account {
+  id      String @id
+  balance Int
+}
+`;
+
+const source = `import { PrismaClient } from "@prisma/client";
+
+const prisma = new PrismaClient();
+
+export async function settle(from: string, to: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.account.update({ where: { id: from }, data: { balance: { decrement: 1 } } });
+    await tx.account.update({ where: { id: to }, data: { balance: { increment: 1 } } });
+  });
+}
+`;
+
+let folder;
+let uri;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "poolguard client "));
+  await writeFile(path.join(folder, "schema.prisma"), schema);
+  await writeFile(
+    path.join(folder, "package.json"),
+    JSON.stringify({ dependencies: { "@prisma/client": "6.19.0" } }),
+  );
+  await writeFile(path.join(folder, "settle.ts"), source);
+  uri = pathToFileURL(path.join(folder, "settle.ts")).href;
+});
+
+after(() => rm(folder, { recursive: true, force: true }));
+
+function start() {
+  const server = spawn(binary, ["lsp"], { stdio: ["pipe", "pipe", "inherit"] });
+  // The server may be gone before we have said everything.
+  server.stdin.on("error", () => {});
+  return { server, exited: once(server, "exit").then(([code]) => code) };
+}
+
+function connect(server) {
+  const connection = lsp.createProtocolConnection(
+    new lsp.StreamMessageReader(server.stdout),
+    new lsp.StreamMessageWriter(server.stdin),
+  );
+  const waiting = [];
+  let latest;
+  connection.onNotification(lsp.PublishDiagnosticsNotification.type, (params) => {
+    latest = params;
+    for (const look of waiting) look();
+  });
+  connection.listen();
+  // The next publication (or the last one) that satisfies the condition.
+  const published = (condition) =>
+    new Promise((resolve) => {
+      const look = () => latest && condition(latest) && resolve(latest);
+      waiting.push(look);
+      look();
+    });
+  return { connection, published };
+}
+
+function initialize(connection, processId = process.pid) {
+  return connection.sendRequest(lsp.InitializeRequest.type, {
+    processId,
+    rootUri: pathToFileURL(folder).href,
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "project" }],
+    capabilities: {
+      workspace: { workspaceEdit: { documentChanges: true }, workspaceFolders: true },
+      textDocument: {
+        publishDiagnostics: { relatedInformation: true, versionSupport: true },
+        codeAction: {
+          codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } },
+          isPreferredSupport: true,
+        },
+      },
+    },
+  });
+}
+
+test("a finding is shown, repaired by its code action and gone", async () => {
+  const { server, exited } = start();
+  const { connection, published } = connect(server);
+
+  const { capabilities, serverInfo } = await initialize(connection);
+  assert.equal(serverInfo.name, "poolguard");
+  assert.equal(capabilities.positionEncoding, "utf-16");
+  assert.equal(capabilities.textDocumentSync.change, lsp.TextDocumentSyncKind.Incremental);
+  await connection.sendNotification(lsp.InitializedNotification.type, {});
+
+  await connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId: "typescript", version: 1, text: source },
+  });
+  const rule = "transaction-missing-timeout";
+  const has = (params) => params.diagnostics.some(({ code }) => code === rule);
+  const { diagnostics } = await published((params) => params.version === 1 && has(params));
+  const diagnostic = diagnostics.find(({ code }) => code === rule);
+  assert.equal(diagnostic.source, "poolguard");
+  assert.equal(diagnostic.range.start.line, 5);
+  assert.match(diagnostic.codeDescription.href, /\/rules\/transaction-missing-timeout\.md$/);
+
+  const actions = await connection.sendRequest(lsp.CodeActionRequest.type, {
+    textDocument: { uri },
+    range: diagnostic.range,
+    context: { diagnostics: [diagnostic], only: ["quickfix"] },
+  });
+  const action = actions.find(({ title }) => title === "Add timeout: 15000 ms");
+  assert.ok(action, `no such action in ${JSON.stringify(actions.map(({ title }) => title))}`);
+  assert.equal(action.kind, "quickfix");
+  assert.deepEqual(action.diagnostics[0].range, diagnostic.range);
+  const [change] = action.edit.documentChanges;
+  assert.deepEqual(change.textDocument, { uri, version: 1 });
+
+  // From the end to the start, so that each range is right when its turn comes.
+  const contentChanges = change.edits
+    .sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character)
+    .map(({ range, newText }) => ({ range, text: newText }));
+  await connection.sendNotification(lsp.DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version: 2 },
+    contentChanges,
+  });
+  const repaired = await published((params) => params.version === 2);
+  assert.ok(!has(repaired), JSON.stringify(repaired));
+
+  await connection.sendNotification(lsp.DidCloseTextDocumentNotification.type, {
+    textDocument: { uri },
+  });
+  await published((params) => params.version === undefined && params.diagnostics.length === 0);
+
+  await assert.rejects(connection.sendRequest("poolguard/nonsense", {}), {
+    code: lsp.ErrorCodes.MethodNotFound,
+  });
+  await connection.sendRequest(lsp.ShutdownRequest.type);
+  await connection.sendNotification(lsp.ExitNotification.type);
+  assert.equal(await exited, 0);
+  connection.dispose();
+});
+
+test("broken frames are answered and survived", async () => {
+  const { server, exited } = start();
+  server.stdin.write("Content-Length: oops\r\n\r\n{}Content-Length: 2\r\n\r\n{");
+  server.stdin.write("}");
+  const { connection } = connect(server);
+  connection.onError(() => {});
+  const { serverInfo } = await initialize(connection);
+  assert.equal(serverInfo.name, "poolguard");
+  server.stdin.end();
+  assert.equal(await exited, 1);
+  connection.dispose();
+});
+
+test("exit without shutdown is no orderly end", async () => {
+  const { server, exited } = start();
+  const { connection } = connect(server);
+  await initialize(connection);
+  await connection.sendNotification(lsp.ExitNotification.type);
+  assert.equal(await exited, 1);
+  connection.dispose();
+});
+
+test("the server ends with its client's process, its pipes still open", async () => {
+  const editor = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  const { server, exited } = start();
+  const { connection } = connect(server);
+  await initialize(connection, editor.pid);
+  editor.kill();
+  assert.equal(await exited, 1);
+  connection.dispose();
+});
+
+test("the server ends when nobody reads what it says", async () => {
+  const { server, exited } = start();
+  server.stdout.destroy();
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { capabilities: {} } });
+  server.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+  assert.equal(await exited, 1);
+});

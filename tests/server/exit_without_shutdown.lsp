@@ -1,0 +1,4 @@
+--> initialize {"capabilities": {}}
+<-- 1 {}
+--> exit
+<-- exit 1
