@@ -1,0 +1,167 @@
+// `poolguard check`: select, load, repair when asked to, lint, report.
+#include <algorithm>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/disk.h"
+#include "cli/fix.h"
+#include "cli/lint_files.h"
+#include "cli/loader.h"
+#include "cli/replace_file.h"
+#include "cli/report.h"
+#include "cli/reporters/reporter.h"
+#include "cli/rule_selection.h"
+#include "cli/selection.h"
+#include "rules/registry.h"
+
+namespace poolguard::cli {
+
+namespace {
+
+class Check {
+ public:
+  Check(const CheckOptions& options, Console& console, Selection selection,
+        std::vector<const lint::Rule*> rules)
+      : options_(options),
+        console_(console),
+        selection_(std::move(selection)),
+        rules_(std::move(rules)),
+        threads_(options.threads > 0 ? options.threads
+                                     : std::max(std::thread::hardware_concurrency(), 1U)),
+        loaded_(load_project(disk_, selection_.root, selection_.paths, threads_)) {}
+
+  int run() {
+    note_unreadable();
+    if (options_.fix) repair();
+    lint();
+    const Reporter write =
+        options_.format == CheckOptions::Format::json ? write_json : write_text;
+    write(report_, style(), console_.out);
+    return exit_code();
+  }
+
+ private:
+  const project::Project& project() const { return loaded_.workspace.project(); }
+
+  void complain(const std::string& path, const std::string& what) {
+    note(console_, selection_.shown(path) + ": " + what);
+    failed_ = true;
+  }
+
+  void note_unreadable() {
+    for (const std::string& path : loaded_.unreadable) {
+      if (selection_.contains(path)) complain(path, "the file cannot be read");
+    }
+  }
+
+  std::vector<project::FilePtr> selected_files() const {
+    std::vector<project::FilePtr> files;
+    for (const auto& [path, file] : project().files) {
+      if (selection_.contains(path)) files.push_back(file);
+    }
+    return files;
+  }
+
+  void repair() {
+    std::vector<std::string> paths;
+    for (const project::FilePtr& file : selected_files()) paths.push_back(file->path);
+    const Fixed fixed = fix_files(loaded_.workspace, paths, rules_, *options_.fix, threads_);
+    report_.summary.fixed = fixed.findings;
+    report_.summary.conflicts = fixed.conflicts;
+    for (const auto& [path, original] : fixed.originals) {
+      const auto error = replace_file(path, *original->text, *project().find(path)->text);
+      if (!error) continue;
+      complain(path, "not repaired: " + *error);
+      report_.summary.fixed -= fixed.findings_by_file.at(path);
+      loaded_.workspace.put(original);
+    }
+  }
+
+  void lint() {
+    const std::vector<project::FilePtr> files = selected_files();
+    std::vector<lint::Findings> findings = lint_files(project(), files, rules_, threads_);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (!files[i]->skipped.empty()) {
+        note_skipped(*files[i]);
+        continue;
+      }
+      ++report_.summary.parsed;
+      if (!findings[i].empty()) add(*files[i], std::move(findings[i]));
+    }
+    report_.summary.files = static_cast<std::size_t>(
+        std::count_if(loaded_.sources.begin(), loaded_.sources.end(),
+                      [&](const std::string& path) { return selection_.contains(path); }));
+    std::sort(report_.files.begin(), report_.files.end(),
+              [](const ReportedFile& a, const ReportedFile& b) { return a.path < b.path; });
+  }
+
+  void note_skipped(const project::File& file) {
+    const std::string path = selection_.shown(file.path);
+    report_.summary.skipped.push_back({path, std::string(file.skipped)});
+    note(console_, path + ": skipped: " + std::string(file.skipped));
+  }
+
+  void add(const project::File& file, lint::Findings findings) {
+    ReportedFile reported{.path = selection_.shown(file.path), .findings = std::move(findings)};
+    report_.texts[reported.path] = file.text;
+    for (lint::Finding& finding : reported.findings) {
+      std::erase_if(finding.related, [&](lint::Related& related) { return !show(related); });
+    }
+    report_.files.push_back(std::move(reported));
+  }
+
+  // Makes the path a shown one; false when the place is not in the project.
+  bool show(lint::Related& related) {
+    std::shared_ptr<const std::string> text;
+    if (const project::File* file = project().find(related.path)) {
+      text = file->text;
+    } else if (const auto at = project().manifests.find(related.path);
+               at != project().manifests.end()) {
+      text = at->second.text;
+    }
+    related.path = selection_.shown(related.path);
+    if (text) report_.texts[related.path] = text;
+    return text != nullptr;
+  }
+
+  Style style() const {
+    const lint::Severity usual =
+        options_.verbose ? lint::Severity::hint : lint::Severity::information;
+    // What makes the exit code 1 is never hidden.
+    return {.color = use_color(options_.color, console_),
+            .width = console_.width,
+            .lowest = std::min(usual, options_.fail_on)};
+  }
+
+  int exit_code() const {
+    if (failed_) return failure;
+    for (const ReportedFile& file : report_.files) {
+      for (const lint::Finding& finding : file.findings) {
+        if (finding.severity >= options_.fail_on) return has_findings;
+      }
+    }
+    return success;
+  }
+
+  const CheckOptions& options_;
+  Console& console_;
+  Disk disk_;
+  Selection selection_;
+  std::vector<const lint::Rule*> rules_;
+  unsigned threads_;
+  Loaded loaded_;
+  Report report_;
+  bool failed_ = false;  // something could not be read or written
+};
+
+}  // namespace
+
+int check(const CheckOptions& options, Console& console) {
+  RuleSelection rules = select_rules(rules::all(), options.rules, options.skip);
+  if (!rules.error.empty()) return fail(console, rules.error);
+  Selection selection = select(options.paths);
+  if (!selection.error.empty()) return fail(console, selection.error);
+  return Check(options, console, std::move(selection), std::move(rules.rules)).run();
+}
+
+}  // namespace poolguard::cli

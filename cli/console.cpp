@@ -1,0 +1,35 @@
+#include "cli/console.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+namespace poolguard::cli {
+
+namespace {
+
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value;
+}
+
+}  // namespace
+
+Console process_console() {
+  std::ios::sync_with_stdio(false);
+  Console console{.out = std::cout, .err = std::cerr};
+  const char* term = std::getenv("TERM");
+  console.no_color = is_set("NO_COLOR") || (term && std::string_view(term) == "dumb");
+  console.is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  winsize size{};
+  if (console.is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    console.width = std::clamp<uint32_t>(size.ws_col, 50, 120);
+  }
+  return console;
+}
+
+}  // namespace poolguard::cli

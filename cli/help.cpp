@@ -1,0 +1,79 @@
+#include "cli/help.h"
+
+namespace poolguard::cli {
+
+const std::string_view main_help = R"(poolguard finds and repairs connection-pool hazards in code that uses Prisma with PostgreSQL.
+
+Usage: poolguard COMMAND [OPTION...]
+
+  check [PATH...]    report the hazards in files and directories, and fix them with --fix
+  explain RULE       what a rule finds, why it matters and what to do
+  rules              list all rules
+  lsp                serve an editor (Language Server Protocol on standard input and output)
+
+  --help             this text; 'poolguard COMMAND --help' tells more about one command
+  --version          the version
+
+Start with:  poolguard check
+)";
+
+const std::string_view check_help = R"(Reports connection-pool hazards.
+
+Usage: poolguard check [OPTION...] [PATH...]
+
+PATH is a file or a directory; the working directory when none is given. The whole repository is
+read for context, but only what lies below a PATH is reported. Files that .gitignore names,
+node_modules and generated Prisma clients are left out unless they are named.
+
+What is reported
+  --rule ID          only this rule (may be repeated, or ID,ID)
+  --skip ID          all but this rule (may be repeated)
+  -v, --verbose      hints too; without it errors, warnings and information are shown
+  --fail-on LEVEL    the lowest level that makes the exit code 1:
+                     error, warning (default), information or hint
+
+How
+  --format FORMAT    text (default) or json; json always holds all levels
+  --color WHEN       auto (default: on a terminal, unless NO_COLOR is set), always or never
+  --threads N        threads to work with; default: as many as the machine has
+
+Repairs
+  --fix              apply the safe fixes: those that keep the meaning of the program
+  --fix=suggested    apply the suggested ones, too; read the difference afterwards
+
+Exit codes
+  0  nothing at the failing level     1  findings     2  wrong usage, or a file that cannot be
+                                                         read or written
+
+Examples
+  poolguard check src
+  poolguard check --rule query-in-loop --fix=suggested src/orders.ts
+  poolguard check --format json > findings.json
+)";
+
+const std::string_view lsp_help = R"(Serves an editor: the Language Server Protocol on standard input and output.
+
+Usage: poolguard lsp [OPTION...]
+
+  --workers N        threads for analysis (default 1; 0: everything in order on one thread)
+  --log FILE         write what goes wrong to FILE
+  --stdio            accepted, as some editors pass it; it is the only way of talking
+)";
+
+const std::string_view explain_help = R"(Tells what a rule finds, why it matters, and what to do.
+
+Usage: poolguard explain RULE [--color WHEN]
+
+  --color WHEN       auto (default: on a terminal, unless NO_COLOR is set), always or never
+
+'poolguard rules' lists the rules.
+)";
+
+const std::string_view rules_help = R"(Lists all rules.
+
+Usage: poolguard rules [--format FORMAT]
+
+  --format FORMAT    text (default), json or markdown
+)";
+
+}  // namespace poolguard::cli

@@ -1,0 +1,10 @@
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);
+  poolguard::cli::Console console = poolguard::cli::process_console();
+  return poolguard::cli::run(arguments, console);
+}

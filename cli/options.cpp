@@ -1,0 +1,205 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <utility>
+
+#include "cli/help.h"
+#include "cli/nearest.h"
+#include "cli/version.h"
+
+namespace poolguard::cli {
+
+namespace {
+
+// Thrown and caught in this file only, as CLI11 throws anyway.
+struct Refusal {
+  std::string message;
+};
+
+template <class T>
+using Names = std::initializer_list<std::pair<std::string_view, T>>;
+
+template <class T>
+T choose(std::string_view option, std::string_view word, Names<T> names) {
+  std::vector<std::string_view> known;
+  std::string list;
+  for (const auto& [name, value] : names) {
+    if (name == word) return value;
+    known.push_back(name);
+    list += (list.empty() ? "" : ", ") + std::string(name);
+  }
+  const std::string hint = did_you_mean(word, known);
+  throw Refusal{"'" + std::string(word) + "' is no value of " + std::string(option) +
+                (hint.empty() ? ": choose one of " + list : hint)};
+}
+
+Color color_of(std::string_view word) {
+  return choose<Color>("--color", word,
+                       {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
+}
+
+lint::Severity level_of(std::string_view word) {
+  using lint::Severity;
+  return choose<Severity>("--fail-on", word,
+                          {{"error", Severity::error},
+                           {"warning", Severity::warning},
+                           {"information", Severity::information},
+                           {"hint", Severity::hint}});
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+void refuse_extras(const CLI::App& app) {
+  const std::vector<std::string> rest = app.remaining();
+  if (rest.empty()) return;
+  const std::string& word = rest.front();
+  const std::string name = word.substr(0, word.find('='));
+  if (!name.starts_with('-')) throw Refusal{"unexpected argument '" + word + "'"};
+  const std::vector<std::string> names = option_names(app);
+  throw Refusal{"unknown option '" + name + "'" +
+                did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))};
+}
+
+// Every subcommand is read alike: options, then what is left over is an error.
+class Parser {
+ public:
+  Parser() {
+    app_.set_help_flag();
+    app_.allow_extras();
+    app_.add_flag("--help,-h", help_);
+    app_.add_flag("--version,-V", version_);
+    check_ = subcommand("check");
+    check_->add_option("path", check_options_.paths);
+    check_->add_option("--format", format_);
+    check_->add_option("--color", color_);
+    check_->add_option("--fail-on", fail_on_);
+    check_->add_flag("--fix{safe}", fix_);
+    list_option(check_, "--rule", check_options_.rules);
+    list_option(check_, "--skip", check_options_.skip);
+    check_->add_flag("--verbose,-v", check_options_.verbose);
+    check_->add_option("--threads", check_options_.threads);
+    lsp_ = subcommand("lsp");
+    lsp_->add_flag("--stdio");
+    lsp_->add_option("--clientProcessId");
+    lsp_->add_option("--workers", lsp_options_.workers);
+    lsp_->add_option("--log", lsp_options_.log_file);
+    explain_ = subcommand("explain");
+    explain_->add_option("rule", explain_options_.rule);
+    explain_->add_option("--color", color_);
+    rules_ = subcommand("rules");
+    rules_->add_option("--format", format_);
+  }
+
+  Command run(std::span<const std::string> arguments) {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app_.parse(std::move(reversed));
+    if (help_) return Answer{std::string(help_text())};
+    if (version_) return Answer{"poolguard " + std::string(version) + "\n"};
+    for (const CLI::App* app : {check_, lsp_, explain_, rules_}) {
+      if (app->parsed()) refuse_extras(*app);
+    }
+    refuse_unknown_command();
+    if (check_->parsed()) return check();
+    if (lsp_->parsed()) return lsp_options_;
+    if (explain_->parsed()) return explain();
+    if (rules_->parsed()) return rules();
+    throw Refusal{"a command is missing; 'poolguard --help' lists them"};
+  }
+
+ private:
+  CLI::App* subcommand(const std::string& name) {
+    CLI::App* app = app_.add_subcommand(name);
+    app->set_help_flag();
+    app->allow_extras();
+    app->add_flag("--help,-h", help_);
+    return app;
+  }
+
+  static void list_option(CLI::App* app, const std::string& name, std::vector<std::string>& values) {
+    app->add_option(name, values)->delimiter(',')->allow_extra_args(false);
+  }
+
+  std::string_view help_text() const {
+    if (check_->parsed()) return check_help;
+    if (lsp_->parsed()) return lsp_help;
+    if (explain_->parsed()) return explain_help;
+    if (rules_->parsed()) return rules_help;
+    return main_help;
+  }
+
+  void refuse_unknown_command() const {
+    const std::vector<std::string> rest = app_.remaining();
+    if (rest.empty()) return;
+    const std::string& word = rest.front();
+    if (word.starts_with('-')) refuse_extras(app_);
+    constexpr std::array<std::string_view, 4> commands = {"check", "explain", "rules", "lsp"};
+    const std::string hint = did_you_mean(word, commands);
+    throw Refusal{"unknown command '" + word + "'" +
+                  (hint.empty() ? "; 'poolguard --help' lists the commands" : hint)};
+  }
+
+  Command check() {
+    using Format = CheckOptions::Format;
+    check_options_.format =
+        choose<Format>("--format", format_, {{"text", Format::text}, {"json", Format::json}});
+    check_options_.color = color_of(color_);
+    check_options_.fail_on = level_of(fail_on_);
+    if (!fix_.empty()) {
+      check_options_.fix = choose<lint::Safety>(
+          "--fix", fix_, {{"safe", lint::Safety::safe}, {"suggested", lint::Safety::suggested}});
+    }
+    return check_options_;
+  }
+
+  Command explain() {
+    if (explain_options_.rule.empty()) {
+      throw Refusal{"the name of a rule is missing; 'poolguard rules' lists them"};
+    }
+    explain_options_.color = color_of(color_);
+    return explain_options_;
+  }
+
+  Command rules() const {
+    using Format = RulesOptions::Format;
+    return RulesOptions{choose<Format>("--format", format_,
+                                       {{"text", Format::text},
+                                        {"json", Format::json},
+                                        {"markdown", Format::markdown}})};
+  }
+
+  CLI::App app_{"", "poolguard"};
+  CLI::App* check_ = nullptr;
+  CLI::App* lsp_ = nullptr;
+  CLI::App* explain_ = nullptr;
+  CLI::App* rules_ = nullptr;
+  bool help_ = false;
+  bool version_ = false;
+  std::string format_ = "text";
+  std::string color_ = "auto";
+  std::string fail_on_ = "warning";
+  std::string fix_;
+  CheckOptions check_options_;
+  LspOptions lsp_options_;
+  ExplainOptions explain_options_;
+};
+
+}  // namespace
+
+Command parse(std::span<const std::string> arguments) {
+  try {
+    return Parser().run(arguments);
+  } catch (const Refusal& refusal) {
+    return UsageError{refusal.message};
+  } catch (const CLI::ParseError& error) {
+    return UsageError{error.what()};
+  }
+}
+
+}  // namespace poolguard::cli

@@ -1,0 +1,60 @@
+// The command line as plain values: words in, one command out. Decides nothing and prints nothing.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "analysis/lint/finding.h"
+
+namespace poolguard::cli {
+
+enum class Color : uint8_t { automatic, always, never };
+
+struct CheckOptions {
+  enum class Format : uint8_t { text, json };
+  std::vector<std::string> paths = {};
+  Format format = Format::text;
+  Color color = Color::automatic;
+  lint::Severity fail_on = lint::Severity::warning;
+  std::optional<lint::Safety> fix = {};  // the boldest fixes to apply; none: only report
+  std::vector<std::string> rules = {};   // only these
+  std::vector<std::string> skip = {};
+  bool verbose = false;
+  unsigned threads = 0;  // 0: as many as the machine runs at once
+};
+
+struct LspOptions {
+  unsigned workers = 1;
+  std::string log_file = {};
+};
+
+struct ExplainOptions {
+  std::string rule = {};
+  Color color = Color::automatic;
+};
+
+struct RulesOptions {
+  enum class Format : uint8_t { text, json, markdown };
+  Format format = Format::text;
+};
+
+// Asked for with --help or --version: goes to standard output as it is.
+struct Answer {
+  std::string text;
+};
+
+struct UsageError {
+  std::string message;
+};
+
+using Command = std::variant<CheckOptions, LspOptions, ExplainOptions, RulesOptions, Answer,
+                             UsageError>;
+
+// `arguments` without the name of the program.
+Command parse(std::span<const std::string> arguments);
+
+}  // namespace poolguard::cli

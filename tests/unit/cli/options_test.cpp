@@ -1,0 +1,130 @@
+#include "cli/options.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/help.h"
+#include "cli/nearest.h"
+
+namespace poolguard::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Command parse_words(const std::vector<std::string>& words) { return parse(words); }
+
+CheckOptions check_options(const std::vector<std::string>& words) {
+  const Command command = parse_words(words);
+  if (const auto* error = std::get_if<UsageError>(&command)) ADD_FAILURE() << error->message;
+  const auto* options = std::get_if<CheckOptions>(&command);
+  return options ? *options : CheckOptions{};
+}
+
+std::string error_of(const std::vector<std::string>& words) {
+  const Command command = parse_words(words);
+  const auto* error = std::get_if<UsageError>(&command);
+  return error ? error->message : "";
+}
+
+std::string answer_to(const std::vector<std::string>& words) {
+  const Command command = parse_words(words);
+  const auto* answer = std::get_if<Answer>(&command);
+  return answer ? answer->text : "";
+}
+
+TEST(Options, CheckHasQuietDefaults) {
+  const CheckOptions options = check_options({"check"});
+  EXPECT_TRUE(options.paths.empty());
+  EXPECT_EQ(options.format, CheckOptions::Format::text);
+  EXPECT_EQ(options.color, Color::automatic);
+  EXPECT_EQ(options.fail_on, lint::Severity::warning);
+  EXPECT_FALSE(options.fix.has_value());
+  EXPECT_FALSE(options.verbose);
+}
+
+TEST(Options, CheckReadsEverything) {
+  const CheckOptions options =
+      check_options({"check", "--format", "json", "--color=never", "--fail-on", "error", "a",
+                     "--rule", "x", "b", "--rule=y,z", "--skip", "w", "-v", "--threads", "3"});
+  EXPECT_THAT(options.paths, ElementsAre("a", "b"));
+  EXPECT_EQ(options.format, CheckOptions::Format::json);
+  EXPECT_EQ(options.color, Color::never);
+  EXPECT_EQ(options.fail_on, lint::Severity::error);
+  EXPECT_THAT(options.rules, ElementsAre("x", "y", "z"));
+  EXPECT_THAT(options.skip, ElementsAre("w"));
+  EXPECT_TRUE(options.verbose);
+  EXPECT_EQ(options.threads, 3U);
+}
+
+TEST(Options, FixIsSafeUnlessToldOtherwiseAndTakesNoPath) {
+  const CheckOptions safe = check_options({"check", "--fix", "src"});
+  EXPECT_EQ(safe.fix, lint::Safety::safe);
+  EXPECT_THAT(safe.paths, ElementsAre("src"));
+  EXPECT_EQ(check_options({"check", "--fix=suggested"}).fix, lint::Safety::suggested);
+  EXPECT_EQ(check_options({"check", "--fix=safe"}).fix, lint::Safety::safe);
+  EXPECT_THAT(error_of({"check", "--fix=all"}), HasSubstr("safe, suggested"));
+}
+
+TEST(Options, PathsMayFollowTwoDashes) {
+  EXPECT_THAT(check_options({"check", "--", "--odd.ts"}).paths, ElementsAre("--odd.ts"));
+}
+
+TEST(Options, OtherCommands) {
+  const Command lsp = parse_words({"lsp", "--stdio", "--workers", "0", "--log", "x.log"});
+  ASSERT_TRUE(std::holds_alternative<LspOptions>(lsp));
+  EXPECT_EQ(std::get<LspOptions>(lsp).workers, 0U);
+  EXPECT_EQ(std::get<LspOptions>(lsp).log_file, "x.log");
+  const Command explain = parse_words({"explain", "query-in-loop", "--color", "always"});
+  ASSERT_TRUE(std::holds_alternative<ExplainOptions>(explain));
+  EXPECT_EQ(std::get<ExplainOptions>(explain).rule, "query-in-loop");
+  EXPECT_EQ(std::get<ExplainOptions>(explain).color, Color::always);
+  const Command rules = parse_words({"rules", "--format", "markdown"});
+  ASSERT_TRUE(std::holds_alternative<RulesOptions>(rules));
+  EXPECT_EQ(std::get<RulesOptions>(rules).format, RulesOptions::Format::markdown);
+}
+
+TEST(Options, MistakesNameTheNearestRightWord) {
+  EXPECT_THAT(error_of({"chek"}), HasSubstr("unknown command 'chek': did you mean 'check'?"));
+  EXPECT_THAT(error_of({"check", "--fromat=json"}),
+              HasSubstr("unknown option '--fromat': did you mean '--format'?"));
+  EXPECT_THAT(error_of({"check", "--format", "jsn"}), HasSubstr("did you mean 'json'?"));
+  EXPECT_THAT(error_of({"check", "--format", "xml"}), HasSubstr("choose one of text, json"));
+  EXPECT_THAT(error_of({"--vresion"}), HasSubstr("did you mean '--version'?"));
+}
+
+TEST(Options, MissingAndExtraWordsAreErrors) {
+  EXPECT_THAT(error_of({}), HasSubstr("a command is missing"));
+  EXPECT_THAT(error_of({"explain"}), HasSubstr("name of a rule is missing"));
+  EXPECT_THAT(error_of({"explain", "a", "b"}), HasSubstr("unexpected argument 'b'"));
+  EXPECT_NE(error_of({"check", "--format"}), "");
+  EXPECT_NE(error_of({"check", "--threads", "many"}), "");
+}
+
+TEST(Options, HelpIsForTheCommandItStandsBehind) {
+  EXPECT_EQ(answer_to({"--help"}), main_help);
+  EXPECT_EQ(answer_to({"check", "--help"}), check_help);
+  EXPECT_EQ(answer_to({"check", "-h"}), check_help);
+  EXPECT_EQ(answer_to({"explain", "--help"}), explain_help);
+  EXPECT_THAT(answer_to({"--version"}), testing::StartsWith("poolguard "));
+}
+
+TEST(Options, HelpNamesWhatIsAccepted) {
+  for (const char* name : {"--format", "--color", "--fail-on", "--fix", "--fix=suggested", "--rule",
+                           "--skip", "--verbose", "--threads"}) {
+    EXPECT_THAT(std::string(check_help), HasSubstr(name));
+  }
+  for (const char* name : {"check", "explain", "rules", "lsp", "--version"}) {
+    EXPECT_THAT(std::string(main_help), HasSubstr(name));
+  }
+}
+
+TEST(Nearest, OnlyNamesWhatIsNear) {
+  constexpr std::string_view words[] = {"query-in-loop", "find-many-without-take"};
+  EXPECT_EQ(nearest("query-in-lop", words), "query-in-loop");
+  EXPECT_EQ(nearest("find-many", words), "find-many-without-take");
+  EXPECT_EQ(nearest("xyz", words), "");
+}
+
+}  // namespace
+}  // namespace poolguard::cli
