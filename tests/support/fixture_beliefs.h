@@ -1,0 +1,21 @@
+// Checks a belief fixture: what the model thinks of the code, written at the ends of its lines.
+//
+//   // fact: query user.findMany client=prisma(imported,proved) in=loop use=awaited
+//   // fact: transaction interactive client=prisma(imported,proved)
+//   inner=tx(transaction_parameter,proved)
+//   // fact: client prisma(constructed,proved)
+//
+// `client=NAME(ORIGIN,EVIDENCE)`: the name as written, where it comes from in this file, how sure
+// the whole project is. `in=REGION`: an enclosing region of that kind. Attributes may be left out.
+// A query or transaction belongs to the line on which its call begins, and one without a fact is a
+// problem wherever it stands. A client belongs to the lines on which it is declared, constructed or
+// used.
+#pragma once
+
+#include "tests/support/fixture_rules.h"
+
+namespace poolguard::testing {
+
+Problems check_belief_fixture(const Fixture& fixture);
+
+}  // namespace poolguard::testing

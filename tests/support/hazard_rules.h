@@ -1,0 +1,65 @@
+// Rules for tests of what surrounds the rules: they look for words, and know no Prisma.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "analysis/lint/rule.h"
+
+namespace poolguard::testing {
+
+template <class Report>
+void for_each_word(std::string_view text, std::string_view word, Report report) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + word.size())) {
+    const auto begin = static_cast<uint32_t>(at);
+    report(text::Span{.begin = begin, .end = begin + static_cast<uint32_t>(word.size())});
+  }
+}
+
+// "hazard2" is repaired to "hazard1", which is repaired to "fine1": two rounds. The alternative
+// "note" is only suggested. Points at db.ts beside it when the project has one.
+inline void check_hazard(const lint::Context& context, lint::Findings& findings) {
+  for_each_word(*context.file.text, "hazard", [&](text::Span span) {
+    const std::string_view text = *context.file.text;
+    const bool twice = text.substr(span.end).starts_with('2');
+    const text::Span whole{.begin = span.begin, .end = span.end + 1};
+    lint::Finding finding{.span = span, .message = "A hazard."};
+    const std::string other = context.project.root + "/db.ts";
+    if (const project::File* db = context.project.find(other)) {
+      finding.message = "A hazard on the shared client.";
+      const auto at = static_cast<uint32_t>(db->text->find("export"));
+      finding.related.push_back(
+          {.path = other, .span = {.begin = at, .end = at + 6}, .message = "The client is here."});
+    }
+    finding.fixes.push_back(
+        {.title = "Make it fine",
+         .safety = lint::Safety::safe,
+         .preferred = true,
+         .edits = {{.span = twice ? whole : span, .text = twice ? "hazard1" : "fine"}}});
+    finding.fixes.push_back(
+        {.title = "Note it", .edits = {{.span = {span.begin, span.begin}, .text = "/*note*/ "}}});
+    findings.push_back(std::move(finding));
+  });
+}
+
+inline void check_smell(const lint::Context& context, lint::Findings& findings) {
+  for_each_word(*context.file.text, "smell", [&](text::Span span) {
+    findings.push_back({.span = span,
+                        .severity = lint::Severity::information,
+                        .evidence = model::Evidence::likely,
+                        .message = "A smell."});
+  });
+}
+
+inline constinit const lint::Rule hazard_rule = {
+    .id = "hazard", .title = "A word", .has_fix = true, .in_tests = true, .check = check_hazard};
+inline constinit const lint::Rule smell_rule = {
+    .id = "smell", .title = "Another word", .in_tests = true, .check = check_smell};
+inline constexpr std::array<const lint::Rule*, 2> hazard_rules = {&hazard_rule, &smell_rule};
+
+inline std::string_view hazard_documentation(std::string_view rule) {
+  return rule == "hazard" ? "# hazard" : "";
+}
+
+}  // namespace poolguard::testing

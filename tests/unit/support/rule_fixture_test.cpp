@@ -1,0 +1,163 @@
+// The harness itself: each broken promise of a rule is noticed.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/fixture_rules.h"
+#include "tests/support/fixture_variants.h"
+#include "tests/support/hazard_rules.h"
+
+namespace poolguard::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// Makes every text one that is analysed.
+constexpr std::string_view header = "import { prisma } from \"@/lib/db\";\n";
+
+Moment moment_of(const std::string& text) {
+  Moment moment;
+  Annotated annotated = read_annotations(std::string(header) + text);
+  moment.texts = project_around("a.ts", annotated.text);
+  moment.annotated["/p/a.ts"] = std::move(annotated);
+  return moment;
+}
+
+Fixture fixture_of(const std::string& text) {
+  return {.rule = "hazard", .moments = {moment_of(text)}, .fixed = {}};
+}
+
+Problems check(const std::string& text) {
+  return check_rule_fixture(fixture_of(text), hazard_rules);
+}
+
+// A rule with one finding for every "bad", repaired by `Edits`.
+using MakeEdits = std::vector<text::Edit> (*)(text::Span);
+template <MakeEdits make_edits>
+void check_bad(const lint::Context& context, lint::Findings& findings) {
+  for_each_word(*context.file.text, "bad", [&](text::Span span) {
+    findings.push_back({.span = span, .message = "Bad.", .fixes = {}});
+    findings.back().fixes.push_back({.title = "Repair", .edits = make_edits(span)});
+  });
+}
+template <MakeEdits make_edits>
+Problems check_with_fix(const std::string& text = "bad; // want: bad\n") {
+  static constexpr lint::Rule rule = {
+      .id = "bad", .title = "A word", .has_fix = true, .check = check_bad<make_edits>};
+  static constexpr std::array<const lint::Rule*, 1> rules = {&rule};
+  Fixture fixture = fixture_of(text);
+  fixture.rule = "bad";
+  return check_rule_fixture(fixture, rules);
+}
+
+TEST(RuleFixture, HoldsWhenEveryFindingIsWanted) {
+  EXPECT_THAT(check("hazard1; // want: hazard warning \"A hazard\"\n//^^^\nfine;\n"),
+              Contains(HasSubstr("expected: hazard warning \"A hazard\" in columns 2-5")));
+  EXPECT_THAT(check("  hazard1; // want: hazard warning \"A hazard\"\n//^^^^^^\nfine;\n"),
+              IsEmpty());
+}
+
+TEST(RuleFixture, NoticesFindingsThatNobodyWants) {
+  EXPECT_THAT(check("\nhazard1;\n"),
+              ElementsAre(AllOf(HasSubstr("a.ts:3: unexpected: hazard"), HasSubstr("hazard1;"))));
+}
+
+TEST(RuleFixture, NoticesWantsThatNobodyMeets) {
+  EXPECT_THAT(check("fine; // want: hazard \"A hazard\"\n"), Contains(HasSubstr("expected:")));
+  EXPECT_THAT(check("hazard1; // want: hazard \"other words\"\n"),
+              Contains(HasSubstr("other words")));
+  EXPECT_THAT(check("hazard1; // want: hazard error \"A hazard\"\n"),
+              Contains(HasSubstr("expected: hazard error")));
+}
+
+TEST(RuleFixture, RunsOnlyRulesThatAreMentioned) {
+  EXPECT_THAT(check("smell;\n"), IsEmpty());
+  EXPECT_THAT(check("smell; // want: smell\nsmell;\n"), Contains(HasSubstr("a.ts:3: unexpected")));
+  EXPECT_THAT(check("fine; // want: no-such-rule\n"),
+              Contains(HasSubstr("there is no rule no-such-rule")));
+}
+
+TEST(RuleFixture, ComparesTheFixedText) {
+  Fixture fixture = fixture_of("hazard2; // want: hazard\n");
+  FixedText fixed{.source = "/p/a.ts", .alternative = 1, .disk = "a.fixed.ts", .text = ""};
+  fixed.text = std::string(header) + "fine;\n";
+  fixture.fixed = {fixed};
+  EXPECT_THAT(check_rule_fixture(fixture, hazard_rules),
+              Contains(HasSubstr("a.fixed.ts differs in line 2")));
+  fixture.fixed[0].text = std::string(header) + "fine1;\n";
+  EXPECT_THAT(check_rule_fixture(fixture, hazard_rules),
+              ::testing::Not(Contains(HasSubstr("a.fixed.ts"))));
+  fixture.fixed[0].alternative = 3;
+  EXPECT_THAT(check_rule_fixture(fixture, hazard_rules),
+              Contains(HasSubstr("a.fixed.ts: there is no such fix")));
+}
+
+std::vector<text::Edit> in_place(text::Span span) { return {{span, "good"}}; }
+std::vector<text::Edit> twice(text::Span span) { return {{span, "x"}, {span, "y"}}; }
+std::vector<text::Edit> unparsable(text::Span span) { return {{span, "if (("}}; }
+std::vector<text::Edit> useless(text::Span span) { return {{{span.end, span.end}, " + 1"}}; }
+std::vector<text::Edit> unix_lines(text::Span span) { return {{span, "good;\ngood"}}; }
+std::vector<text::Edit> two_spaces(text::Span span) { return {{span, "{\n  good;\n}"}}; }
+
+TEST(RuleFixture, AGoodFixPasses) { EXPECT_THAT(check_with_fix<in_place>(), IsEmpty()); }
+
+TEST(RuleFixture, NoticesFixesThatOverlap) {
+  EXPECT_THAT(check_with_fix<twice>(), Contains(HasSubstr("overlaps itself")));
+}
+
+TEST(RuleFixture, NoticesFixesThatBreakTheText) {
+  EXPECT_THAT(check_with_fix<unparsable>(), Contains(HasSubstr("does not parse")));
+}
+
+TEST(RuleFixture, NoticesFixesThatLeaveTheFinding) {
+  EXPECT_THAT(check_with_fix<useless>(), Contains(HasSubstr("leaves the finding")));
+}
+
+TEST(RuleFixture, NoticesFixesThatNeverEnd) {
+  EXPECT_THAT(check_with_fix<useless>(), Contains(HasSubstr("never come to an end")));
+}
+
+TEST(RuleFixture, NoticesFixesThatForgetTheLineEnds) {
+  EXPECT_THAT(check_with_fix<unix_lines>(),
+              ElementsAre(HasSubstr("CRLF line ends: the fix does not follow")));
+}
+
+TEST(RuleFixture, NoticesFixesThatForgetTabs) {
+  const std::string text = "{\n  bad; // want: bad\n}\n";
+  EXPECT_THAT(check_with_fix<two_spaces>(text), Contains(HasSubstr("tabs for indentation")));
+  EXPECT_THAT(check_with_fix<two_spaces>("// no-tabs\n" + text),
+              ::testing::Not(Contains(HasSubstr("tabs for indentation"))));
+}
+
+TEST(RuleFixture, WantsHoldAfterEveryStep) {
+  Fixture fixture = fixture_of("fine;\n");
+  fixture.moments.push_back(moment_of("hazard1;\n"));
+  EXPECT_THAT(check_rule_fixture(fixture, hazard_rules), ElementsAre(HasSubstr("unexpected")));
+  fixture.moments[1] = moment_of("hazard1; // want: hazard\n");
+  EXPECT_THAT(check_rule_fixture(fixture, hazard_rules), IsEmpty());
+}
+
+TEST(Variants, SpansFollowTheirText) {
+  const std::string text = "a\n    b\nc\n";
+  const Variant& crlf = variants()[0];
+  const Variant& tabs = variants()[1];
+  const Variant& astral = variants()[2];
+  const Texts texts = {{"/p/a.ts", text}, {"/p/.env", text}};
+  for (const Variant* variant : {&crlf, &tabs, &astral}) {
+    const Texts rewritten = rewrite(*variant, texts);
+    EXPECT_EQ(rewritten.at("/p/.env"), text);
+    const text::Span b = moved({6, 7}, variant->rewrite(text));
+    EXPECT_EQ(rewritten.at("/p/a.ts").substr(b.begin, b.size()), "b");
+    const text::Span c = moved({8, 9}, variant->rewrite(text));
+    EXPECT_EQ(rewritten.at("/p/a.ts").substr(c.begin, c.size()), "c");
+  }
+  EXPECT_EQ(rewrite(crlf, texts).at("/p/a.ts"), "a\r\n    b\r\nc\r\n");
+  EXPECT_EQ(rewrite(tabs, texts).at("/p/a.ts"), "a\n\t\tb\nc\n");
+  EXPECT_TRUE(rewrite(astral, texts).at("/p/a.ts").find("\xF0\x9F\x98\x80") < 4);
+}
+
+}  // namespace
+}  // namespace poolguard::testing
