@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "analysis/model/callbacks.h"
+#include "analysis/model/client_types.h"
+
 namespace poolguard::model {
 namespace {
 
@@ -9,21 +12,6 @@ using Path = std::vector<std::string_view>;
 using Origin = Client::Origin;
 
 constexpr int max_steps = 24;  // hops before a trail is given up
-
-bool mentions(std::string_view text, std::string_view word) {
-  auto is_name = [](char c) {
-    return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-           (c >= 'a' && c <= 'z');
-  };
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + 1)) {
-    const std::size_t after = at + word.size();
-    if ((at == 0 || !is_name(text[at - 1])) && (after == text.size() || !is_name(text[after]))) {
-      return true;
-    }
-  }
-  return false;
-}
 
 // Methods of a client that give a client of the same pool.
 bool gives_same_client(std::string_view method) {
@@ -127,9 +115,10 @@ class Trail {
   ClientSource typed(std::string_view type, BindingId binding, const Path& path) const {
     ClientSource source;
     const ClientType read = read_client_type(type);
-    source.client.origin = Origin::injected;
+    const bool says_nothing = type == "any" || type == "unknown";
+    source.client.origin = says_nothing ? Origin::context : Origin::injected;
     source.client.binding = binding;
-    source.client.type = type;
+    if (!says_nothing) source.client.type = type;
     source.client.path = path;
     if (path.empty() && read.is_client) {
       source.client.evidence = Evidence::proved;
@@ -141,7 +130,7 @@ class Trail {
   ClientSource follow_parameter(BindingId id, const Path& path) {
     const Binding& binding = program_[id];
     const Path full = concat(binding.path, path);
-    if (ValueId call = transaction_of(binding); call && full.empty()) {
+    if (ValueId call = transaction_with(program_, id); call && full.empty()) {
       ClientSource source;
       source.client.origin = Origin::transaction_parameter;
       source.client.binding = id;
@@ -177,8 +166,8 @@ class Trail {
       const TypeDeclaration* declaration = declared_type(current);
       if (!declaration) break;
       if (used < path.size()) {
-        const auto member = std::ranges::find(declaration->members, path[used],
-                                              &TypeDeclaration::Member::name);
+        const auto member =
+            std::ranges::find(declaration->members, path[used], &TypeDeclaration::Member::name);
         if (member == declaration->members.end()) break;
         current = member->type;
         ++used;
@@ -188,7 +177,7 @@ class Trail {
     }
     Path rest(path.begin() + static_cast<std::ptrdiff_t>(used), path.end());
     if (used < path.size() && used == 0) {
-      if (std::string_view member = inline_member(current, path[0]); !member.empty()) {
+      if (std::string_view member = member_type(current, path[0]); !member.empty()) {
         rest.erase(rest.begin());
         return typed(member, binding, rest);
       }
@@ -199,68 +188,6 @@ class Trail {
   const TypeDeclaration* declared_type(std::string_view name) const {
     const auto found = std::ranges::find(program_.types, name, &TypeDeclaration::name);
     return found == program_.types.end() ? nullptr : &*found;
-  }
-
-  // `{ db: PrismaClient; id: string }`: the type of `name`, or "". A reading of text, good for flat types.
-  static std::string_view inline_member(std::string_view type, std::string_view name) {
-    const std::size_t brace = type.find('{');
-    if (brace == std::string_view::npos) return {};
-    for (std::size_t at = type.find(name, brace); at != std::string_view::npos;
-         at = type.find(name, at + 1)) {
-      const char before = type[at - 1];
-      if (before != ' ' && before != '{' && before != '\n' && before != ';' && before != ',') continue;
-      std::size_t colon = at + name.size();
-      if (colon < type.size() && type[colon] == '?') ++colon;
-      if (colon >= type.size() || type[colon] != ':') continue;
-      std::size_t end = type.find_first_of(";,}\n", colon);
-      if (end == std::string_view::npos) end = type.size();
-      std::string_view member = type.substr(colon + 1, end - colon - 1);
-      while (!member.empty() && member.front() == ' ') member.remove_prefix(1);
-      while (!member.empty() && member.back() == ' ') member.remove_suffix(1);
-      return member;
-    }
-    return {};
-  }
-
-  // The `$transaction(...)` call whose callback has `binding` as its first parameter.
-  ValueId transaction_of(const Binding& binding) const {
-    if (binding.parameter_index != 0 || !binding.function_in) return {};
-    const Function& function = program_[binding.function_in];
-    if (function.value) return transaction_call(function.value);
-    if (function.declaration) {
-      for (BindingId id : program_.declared_by(function.declaration)) {
-        const auto references = program_.references_to(id);
-        if (references.size() == 1) return transaction_call(references[0]);
-      }
-    }
-    return {};
-  }
-
-  ValueId transaction_call(ValueId callback) const {
-    const ValueId outer = program_.wrapped(callback);
-    const Value& value = program_[outer];
-    if (!value.parent) return named_callback(outer);
-    const Value& call = program_[value.parent];
-    if (call.kind != Value::Kind::call) return {};
-    const auto arguments = program_.arguments(value.parent);
-    if (arguments.empty() || arguments[0] != outer) return {};
-    const Value& callee = program_[program_.peel(program_.operand(value.parent, 0))];
-    return callee.kind == Value::Kind::member && callee.text == "$transaction" ? value.parent
-                                                                               : ValueId{};
-  }
-
-  // `const run = async (tx) => ...; await prisma.$transaction(run)`
-  ValueId named_callback(ValueId function) const {
-    const Value& value = program_[function];
-    if (!value.statement) return {};
-    for (BindingId id : program_.declared_by(value.statement)) {
-      if (program_[id].init != function || !program_[id].path.empty()) continue;
-      const auto references = program_.references_to(id);
-      if (references.size() == 1 && program_[references[0]].parent) {
-        return transaction_call(references[0]);
-      }
-    }
-    return {};
   }
 
   ClientSource follow_variable(BindingId id, const Path& path) {
@@ -355,9 +282,26 @@ class Trail {
         return follow(program_.operand(callee, 0), path);
       }
     }
+    if (ClientSource built = built_by_argument(id, path);
+        built.client.origin == Origin::constructed) {
+      return built;
+    }
     ClientSource source = follow(callee, prepend(step_call, path));
     if (source.client.origin == Origin::unknown) source.client.origin = Origin::called;
     return source;
+  }
+
+  // `remember("prisma", () => new PrismaClient())`: what a helper is given to build it hands back.
+  ClientSource built_by_argument(ValueId call, const Path& path) {
+    for (ValueId argument : program_.arguments(call)) {
+      const Value& value = program_[program_.peel(argument)];
+      if (value.kind != Value::Kind::function) continue;
+      ClientSource built = follow_result(value.function, prepend(step_call, path));
+      if (built.client.origin != Origin::constructed) continue;
+      if (built.client.path == Path{step_call}) built.client.path.clear();
+      return built;
+    }
+    return {};
   }
 
   ClientSource follow_new(ValueId id, const Path& path) {
@@ -401,7 +345,8 @@ class Trail {
     if (binding.init && binding.path.size() == 1 && binding.path[0] == "PrismaClient") {
       const ValueId init = program_.peel(binding.init);
       const Value& value = program_[init];
-      if (value.kind == Value::Kind::identifier && value.binding && program_[value.binding].import) {
+      if (value.kind == Value::Kind::identifier && value.binding &&
+          program_[value.binding].import) {
         return is_prisma_package(program_[program_[value.binding].import].specifier);
       }
     }
@@ -469,8 +414,13 @@ class Trail {
     const bool conditional = program_[id].kind == Value::Kind::conditional;
     const ClientSource first = follow(program_.operand(id, conditional ? 1 : 0), path);
     const ClientSource second = follow(program_.operand(id, conditional ? 2 : 1), path);
-    // `globalForPrisma.prisma ?? new PrismaClient()`: the singleton.
-    if (second.client.origin == Origin::constructed) return second;
+    // `globalForPrisma.prisma ?? new PrismaClient()`: the singleton. What a call finds first, as in
+    // `storage.getStore() ?? prisma`, may well be a transaction's.
+    const ValueId found = program_.peel(program_.operand(id, conditional ? 1 : 0));
+    const ValueId otherwise = program_.peel(program_.operand(id, conditional ? 2 : 1));
+    const bool is_looked_up = program_[found].kind == Value::Kind::call &&
+                              program_[otherwise].kind == Value::Kind::identifier;
+    if (second.client.origin == Origin::constructed && !is_looked_up) return second;
     if (first.client.origin == Origin::constructed) return first;
     ClientSource source = second.client.evidence >= first.client.evidence ? second : first;
     source.client.origin = Origin::chosen;
@@ -490,29 +440,6 @@ ClientSource describe_client(const Program& program, ValueId expression, Path pa
 
 ClientSource describe_client(const Program& program, BindingId binding, Path path) {
   return Trail(program).follow(binding, path);
-}
-
-ClientType read_client_type(std::string_view type) {
-  ClientType read;
-  // `Promise<PrismaClient>` and `PrismaClient | undefined` are clients once awaited and checked.
-  if (type.find("=>") != std::string_view::npos || type.find('{') == 0) return read;
-  const bool client = mentions(type, "PrismaClient");
-  const bool transaction = mentions(type, "TransactionClient");
-  read.is_client = client || transaction;
-  read.is_transaction = transaction || (client && type.find("Omit<") != std::string_view::npos);
-  return read;
-}
-
-bool is_prisma_package(std::string_view specifier) {
-  if (specifier.starts_with("@prisma/client") || specifier == ".prisma/client") return true;
-  const bool generated = specifier.find("generated") != std::string_view::npos ||
-                         specifier.find(".prisma") != std::string_view::npos;
-  const bool named = specifier.find("prisma") != std::string_view::npos;
-  return named && (generated || specifier.ends_with("/client"));
-}
-
-bool is_prisma_client_class(const Import& import) {
-  return import.name == "PrismaClient" && is_prisma_package(import.specifier);
 }
 
 }  // namespace poolguard::model

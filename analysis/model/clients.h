@@ -1,8 +1,9 @@
 // Which expressions are Prisma clients - the heart of the model, in one place.
 //
-// Works on one file and never guesses by name: an expression is followed through variables, members,
-// destructuring, calls and classes to where it comes from, and that origin is described. What leaves
-// the file (an import, an untyped parameter) is described as such; project/resolver.h goes on there.
+// Works on one file and never guesses by name: an expression is followed through variables,
+// members, destructuring, calls and classes to where it comes from, and that origin is described.
+// What leaves the file (an import, an untyped parameter) is described as such; project/resolver.h
+// goes on there.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@
 namespace poolguard::model {
 
 // Steps from a value to a client besides member names.
-inline constexpr std::string_view step_call = "()";   // what it returns, awaited
-inline constexpr std::string_view step_new = "new";   // an instance of it
+inline constexpr std::string_view step_call = "()";  // what it returns, awaited
+inline constexpr std::string_view step_new = "new";  // an instance of it
 
 // Where a client comes from. `Client::transaction` stays empty; `call` names it instead.
 struct ClientSource {
@@ -28,17 +29,5 @@ ClientSource describe_client(const Program& program, ValueId expression,
                              std::vector<std::string_view> path = {});
 ClientSource describe_client(const Program& program, BindingId binding,
                              std::vector<std::string_view> path);
-
-// What a type annotation says, as far as its own text tells.
-struct ClientType {
-  bool is_client = false;       // PrismaClient, or something derived from it
-  bool is_transaction = false;  // Prisma.TransactionClient or Omit<PrismaClient, ...>
-};
-ClientType read_client_type(std::string_view type);
-
-// Whether an import brings the PrismaClient class: from "@prisma/client", its subpaths, or the
-// output folder of a generated client.
-bool is_prisma_client_class(const Import& import);
-bool is_prisma_package(std::string_view specifier);
 
 }  // namespace poolguard::model

@@ -91,7 +91,8 @@ class Extractor {
       const Value& around = program_[parent];
       if (around.kind == Kind::parenthesized || around.kind == Kind::cast) {
         at = parent;
-      } else if (around.kind == Kind::member && is_promise_method(around.text) && is_callee(parent)) {
+      } else if (around.kind == Kind::member && is_promise_method(around.text) &&
+                 is_callee(parent)) {
         at = around.parent;
         chained = true;
       } else if (is_branch(parent, at)) {
@@ -232,8 +233,8 @@ class Extractor {
   static std::string key_of(const ClientSource& source) {
     const Client& client = source.client;
     std::string key = std::to_string(static_cast<int>(client.origin));
-    for (uint32_t part : {client.binding.index, client.construction.index,
-                          source.transaction_call.index}) {
+    for (uint32_t part :
+         {client.binding.index, client.construction.index, source.transaction_call.index}) {
       key += '.' + std::to_string(part);
     }
     for (std::string_view part : {client.specifier, client.imported, client.type}) {

@@ -21,9 +21,9 @@ enum class Evidence : uint8_t { none, possible, likely, proved };
 // An expression that queries are sent through. One row per distinct source, not per mention.
 struct Client {
   enum class Origin : uint8_t {
-    constructed,            // `new PrismaClient()`, `.$extends(...)` of one, a class that extends it
-    imported,               // a name from another file or package
-    injected,               // typed parameter, constructor property, class field
+    constructed,  // `new PrismaClient()`, `.$extends(...)` of one, a class that extends it
+    imported,     // a name from another file or package
+    injected,     // typed parameter, constructor property, class field
     transaction_parameter,  // first parameter of a `$transaction` callback
     context,                // `ctx.db`, `{ db } = ctx`, `c.var.prisma`
     called,                 // what a function returns: `getPrisma()`, `prisma.$replica()`
@@ -51,52 +51,53 @@ struct Region {
     promise_all,              // arguments of Promise.all, allSettled, race, any
     interactive_transaction,  // the callback of `$transaction(cb)`
     batch_transaction,        // the array of `$transaction([...])`
-    callback,                 // handed to a call we do not know: it runs there, we cannot say how often
-    function,                 // any other function body: when it runs is unknown here
+    callback,  // handed to a call we do not know: it runs there, we cannot say how often
+    function,  // any other function body: when it runs is unknown here
   };
   Kind kind = Kind::function;
   text::Span span;
-  RegionId parent = {};           // none at module level
-  StatementId statement = {};     // loop
-  ValueId call = {};              // the call that gives the region its meaning
-  FunctionId function = {};       // callbacks and functions: the function
-  ValueId subject = {};           // what is iterated: the array of for-of or of `.map`
-  TransactionId transaction = {}; // transactions
+  RegionId parent = {};            // none at module level
+  StatementId statement = {};      // loop
+  ValueId call = {};               // the call that gives the region its meaning
+  FunctionId function = {};        // callbacks and functions: the function
+  ValueId subject = {};            // what is iterated: the array of for-of or of `.map`
+  TransactionId transaction = {};  // transactions
 };
 
 struct Transaction {
   enum class Form : uint8_t { interactive, batch, unknown };
   Form form = Form::unknown;
-  ValueId call;          // the `$transaction(...)` call
-  ClientId client;       // on which client it was opened
-  FunctionId callback;   // interactive: the function, when it stands in this file
-  ValueId body;          // the first argument
-  ValueId options;       // the second argument; none when absent
-  ClientId inner;        // interactive: the client its parameter is; none without a parameter
-  RegionId region;       // its own region (interactive and batch)
+  ValueId call;         // the `$transaction(...)` call
+  ClientId client;      // on which client it was opened
+  FunctionId callback;  // interactive: the function, when it stands in this file
+  ValueId body;         // the first argument
+  ValueId options;      // the second argument; none when absent
+  ClientId inner;       // interactive: the client its parameter is; none without a parameter
+  RegionId region;      // its own region (interactive and batch)
 };
 
 struct Query {
   // What happens to the promise.
   enum class Use : uint8_t {
-    awaited, returned,
-    collected,   // element of an array, argument of a call, pushed: someone else awaits it
-    chained,     // `.then`, `.catch`, `.finally` and nothing more: it runs, nobody waits
-    floating,    // discarded: Prisma never sends it
-    stored,      // in a variable or property
+    awaited,
+    returned,
+    collected,  // element of an array, argument of a call, pushed: someone else awaits it
+    chained,    // `.then`, `.catch`, `.finally` and nothing more: it runs, nobody waits
+    floating,   // discarded: Prisma never sends it
+    stored,     // in a variable or property
   };
-  ValueId call;                 // the call or tagged template
+  ValueId call;  // the call or tagged template
   ClientId client;
-  text::Span client_span;       // the receiver as written: `prisma` in `prisma.user.findMany()`
-  std::string_view model;       // "user"; "" for raw queries
+  text::Span client_span;  // the receiver as written: `prisma` in `prisma.user.findMany()`
+  std::string_view model;  // "user"; "" for raw queries
   Operation operation = Operation::find_many;
-  ValueId arguments;            // the first argument; none when absent
-  RegionId region;              // innermost; none at module level
+  ValueId arguments;  // the first argument; none when absent
+  RegionId region;    // innermost; none at module level
   FunctionId function;
   StatementId statement;
   Use use = Use::floating;
-  ValueId outer;                // the call with `.catch()` chains, parentheses and casts around it
-  ValueId await;                // the await expression, when awaited
+  ValueId outer;  // the call with `.catch()` chains, parentheses and casts around it
+  ValueId await;  // the await expression, when awaited
   Evidence evidence = Evidence::none;  // that this is a query at all; set by the resolver
 };
 
@@ -118,8 +119,8 @@ class Facts {
   RegionId region_of(StatementId id) const { return statement_regions_[id.index]; }
 
   // From `region` outwards, the first of `kind` that runs as part of the same call: the search ends
-  // at a function whose time of running is unknown. Loops and iterations are not looked for beyond a
-  // callback of unknown use either.
+  // at a function whose time of running is unknown. Loops and iterations are not looked for beyond
+  // a callback of unknown use either.
   const Region* enclosing(RegionId region, Region::Kind kind) const;
 
  private:

@@ -8,7 +8,7 @@ namespace poolguard::model {
 namespace {
 
 constexpr int max_depth = 400;
-constexpr std::size_t max_values = 1'000'000;
+constexpr std::size_t max_values = 200'000;
 constexpr int max_namesakes = 64;  // how far back a redeclaration is looked for
 
 }  // namespace
@@ -36,6 +36,8 @@ Lowering::Lowering(const syntax::Tree& tree, std::string_view text)
 
 Program Lowering::run() {
   enter_scope(Scope::Kind::module);
+  if (at_.broken) notice(cursor_.kind());
+  at_.in_error = cursor_.kind() == Kind::error;
   Siblings list;
   children([&](Kind kind) { statement(kind, list); });
   program_.first_statement = list.first;
@@ -50,9 +52,8 @@ Program Lowering::run() {
 
 void Lowering::skip() {
   if (at_.broken && cursor_.has_error()) {
-    spoil();
-    sweep();
-    return;
+    if (cursor_.kind() != Kind::error) spoil();
+    return sweep();
   }
   const text::Span span = cursor_.span();
   if (span.size() < 4) return;
@@ -67,6 +68,7 @@ void Lowering::sweep() {
   int depth = 0;
   bool outermost = !at_.in_error && cursor_.kind() != Kind::error;
   int error_depth = -1;
+  ++descents_;
   if (!cursor_.down()) return;
   depth = 1;
   while (depth > 0) {

@@ -54,19 +54,27 @@ class Lowering {
   template <class Visit>
   void children(Visit visit) {
     if (is_full() || !cursor_.down()) return;
+    ++descents_;
     do {
       const Kind kind = cursor_.kind();
       if (kind == Kind::comment) {
         program_.comments.push_back(cursor_.span());
         continue;
       }
-      if (at_.broken) notice(kind);
-      visit(kind);
+      if (at_.broken) {
+        notice(kind);
+        const uint32_t before = descents_;
+        visit(kind);
+        if (descents_ == before) skip();  // no error goes unseen in what was taken for a leaf
+      } else {
+        visit(kind);
+      }
     } while (cursor_.next() && !is_full());
     cursor_.up();
   }
-  void skip();   // passes over a subtree that means nothing to the model
-  void sweep();  // the same, looking for comments and errors in it
+  Kind first_child();  // of the node at hand
+  void skip();         // passes over a subtree that means nothing to the model
+  void sweep();        // the same, looking for comments and errors in it
   void notice(Kind kind);
   void spoil();
   bool is_full();
@@ -104,8 +112,12 @@ class Lowering {
   ValueId assignment(ValueId parent);
   ValueId member(ValueId parent);
   ValueId index(ValueId parent);
+
+  // --- lower_call.cpp
   ValueId cast(ValueId parent, std::string_view name);
   ValueId call(Value::Kind kind, ValueId parent);
+  bool is_misread_await(ValueId id, std::size_t first) const;
+  ValueId awaited_call(ValueId id, std::size_t first);
   std::string_view hidden_type_arguments(ValueId id) const;
   ValueId unknown(ValueId parent);
   void salvage(ValueId parent);
@@ -170,15 +182,17 @@ class Lowering {
   void block(Role role, Siblings& list);
   void simple(Statement::Kind kind, Role role, Siblings& list);
   void expression_statement(Role role, Siblings& list);
-  void if_(Role role, Siblings& list);
-  void switch_(Role role, Siblings& list);
-  void try_(Role role, Siblings& list);
-  void catch_(Siblings& list);
   void labeled(Statement::Kind kind, Role role, Siblings& list);
   void broken_code(Role role, Siblings& list);
   void broken_items(Siblings& list);
   ValueId root(Kind kind, std::string_view name = {});
   ValueId condition();
+
+  // --- lower_branch.cpp
+  void if_(Role role, Siblings& list);
+  void switch_(Role role, Siblings& list);
+  void try_(Role role, Siblings& list);
+  void catch_(Siblings& list);
 
   // --- lower_loop.cpp
   void for_(Role role, Siblings& list);
@@ -202,12 +216,17 @@ class Lowering {
   void members(TypeDeclaration& type);
   void member_signature(Kind kind, TypeDeclaration& type);
 
-  // --- lower_module.cpp
+  // --- lower_import.cpp
   void import_(Role role, Siblings& list);
   void import_clause(Import& seed);
   void import_specifier(Import seed);
   void import_binding(Import import, std::string_view name, text::Span span);
   void import_alias(Role role, Siblings& list);
+  void note_module_call(ValueId call);
+  void bind_module_call(ValueId init, std::size_t first);
+  std::size_t import_made_by(ValueId call) const;
+
+  // --- lower_export.cpp
   void export_(Role role, Siblings& list);
   void namespace_export();
   void re_export(std::size_t first, std::string_view specifier);
@@ -215,8 +234,6 @@ class Lowering {
   void export_declared(StatementId id, std::size_t first_type, bool is_default);
   void add_export(Export added);
   void export_assignment(ValueId assignment);
-  void note_module_call(ValueId call);
-  void bind_module_call(ValueId init, std::size_t first);
   void settle_exports(const Resolver& resolver);
 
   // A name that an export clause mentions; resolved when all are declared.
@@ -229,6 +246,7 @@ class Lowering {
   Program program_;
   Where at_;
   int depth_ = 0;
+  uint32_t descents_ = 0;  // how often the walk went down a level
   std::vector<ValueId> operands_;
   std::vector<BindingId> declared_;
   Declarations declarations_;

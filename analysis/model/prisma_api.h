@@ -1,6 +1,7 @@
 // The Prisma Client API as one table: what each operation does to a connection.
 //
-// Facts are for client majors 4 to 7 on PostgreSQL; from 8 on the API is another one and Poolguard is silent.
+// Facts are for client majors 4 to 7 on PostgreSQL; from 8 on the API is another one and Poolguard
+// is silent.
 #pragma once
 
 #include <compare>
@@ -20,22 +21,37 @@ struct Version {
 };
 
 enum class Operation : uint8_t {
-  find_unique, find_unique_or_throw, find_first, find_first_or_throw, find_many,
-  create, create_many, create_many_and_return,
-  update, update_many, update_many_and_return, upsert,
-  delete_, delete_many,
-  count, aggregate, group_by,
-  query_raw, query_raw_unsafe, execute_raw, execute_raw_unsafe,
+  find_unique,
+  find_unique_or_throw,
+  find_first,
+  find_first_or_throw,
+  find_many,
+  create,
+  create_many,
+  create_many_and_return,
+  update,
+  update_many,
+  update_many_and_return,
+  upsert,
+  delete_,
+  delete_many,
+  count,
+  aggregate,
+  group_by,
+  query_raw,
+  query_raw_unsafe,
+  execute_raw,
+  execute_raw_unsafe,
 };
 
 struct OperationTraits {
   Operation operation;
-  std::string_view name;    // as written in code
-  bool on_client = false;   // `client.$queryRaw`; otherwise `client.model.findMany`
-  bool writes = false;      // raw statements count as writes only for $executeRaw
-  bool many_rows = false;   // the answer is a list without an implicit limit
-  bool batched = false;     // same-tick calls become one statement (the dataloader)
-  Version since = {};       // first version that has it; zero: every version we know
+  std::string_view name;   // as written in code
+  bool on_client = false;  // `client.$queryRaw`; otherwise `client.model.findMany`
+  bool writes = false;     // raw statements count as writes only for $executeRaw
+  bool many_rows = false;  // the answer is a list without an implicit limit
+  bool batched = false;    // same-tick calls become one statement (the dataloader)
+  Version since = {};      // first version that has it; zero: every version we know
 };
 
 std::span<const OperationTraits> operations();

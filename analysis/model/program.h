@@ -27,122 +27,177 @@ struct Range {
 struct Value {
   enum class Kind : uint8_t {
     // literals; `text` is the source text of the literal without its quotes
-    undefined, null, boolean, number, string, regex,
+    undefined,
+    null,
+    boolean,
+    number,
+    string,
+    regex,
     template_string,  // operands: the holes `${...}` in order
     // names
-    identifier,       // text: the name; binding: what it refers to, if found in this file
-    this_, super_,
-    member,           // operands: object; text: property name; name_span. Also `a?.b`, `a.#b`
-    index,            // operands: object, index
+    identifier,  // text: the name; binding: what it refers to, if found in this file
+    this_,
+    super_,
+    member,  // operands: object; text: property name; name_span. Also `a?.b`, `a.#b`
+    index,   // operands: object, index
     // calls
     call,             // operands: callee, arguments...; type_text: type arguments, if any
     new_,             // the same
-    tagged_template,  // operands: tag, holes...; type_text
+    tagged_template,  // operands: tag, holes...; text: between the backticks; type_text
     import_call,      // `import(x)`; operands: x
     // aggregates
-    object,           // operands: property and spread values
-    property,         // text: key ("" when computed); operands: value [, computed key]
-    array,            // operands: elements; holes are Kind::hole
-    hole, spread,     // spread: operands: the spread value
-    function,         // function: the row; covers arrows, function expressions and methods
-    class_,           // class_row: the row
+    object,    // operands: property and spread values
+    property,  // text: key ("" when computed), without quotes; operands: value [, computed key]
+    array,     // operands: elements; holes are Kind::hole
+    hole,
+    spread,    // spread: operands: the spread value
+    function,  // function: the row; covers arrows, function expressions and methods
+    class_,    // class_row: the row
     // operators; `text` is the operator
-    await, yield, unary, update,
-    binary, logical,  // logical: && || ??
-    conditional,      // operands: condition, then, else
-    assignment,       // operands: target, value; text: = += ??= ...
+    await,
+    yield,
+    unary,
+    update,
+    binary,
+    logical,      // logical: && || ??
+    conditional,  // operands: condition, then, else
+    assignment,   // operands: target, value; text: = += ??= ...
     sequence,
-    parenthesized,    // operands: inner
-    cast,             // `x as T`, `<T>x`, `x satisfies T`, `x!`; operands: x; type_text: T or ""
+    parenthesized,  // operands: inner
+    cast,  // `x as T`, `<T>x`, `x satisfies T`, `x!`, `f<T>`; operands: x; type_text: T or ""
     // patterns (assignment targets only; declarations become Bindings)
-    object_pattern, array_pattern, default_pattern,
-    jsx,              // operands: the expressions inside
-    unknown,          // operands: the values inside
+    object_pattern,
+    array_pattern,
+    default_pattern,
+    jsx,      // operands: the expressions inside; elements in elements are no values
+    unknown,  // operands: the values inside; also `new.target` and `import.meta` (text)
   };
 
   Kind kind = Kind::unknown;
-  bool optional = false;    // `?.` on member, index or call
-  bool shorthand = false;   // property written `{ a }`
-  bool computed = false;    // property written `{ [a]: b }`
-  bool written = false;     // identifier or member that is assigned to, updated or deleted
-  bool in_error = false;    // inside or around text that did not parse
+  bool optional = false;   // `?.` on member, index or call
+  bool shorthand = false;  // property written `{ a }`
+  bool computed = false;   // property written `{ [a]: b }`
+  bool written = false;    // identifier or member that is assigned to, updated or deleted
+  bool in_error = false;  // inside text that did not parse, or in a statement with such text of its
+                          // own (that of nested statements does not count)
   text::Span span;
-  text::Span name_span;     // member: the property; property: the key as written; call: from "(" to ")"
+  text::Span name_span;  // member: the property; property: the key as written; call and new_: from
+                         // "(" to ")"; tagged_template: the template
   std::string_view text;
   std::string_view type_text;
-  ValueId parent;           // the enclosing expression; none at the root of a statement
-  StatementId statement;    // the innermost statement it stands in
-  FunctionId function_in;   // the innermost function it stands in; none at module level
+  ValueId parent;         // the enclosing expression; none at the root of a statement, of an
+                          // expression body, of a default, of a field's initialiser, of a decorator
+  StatementId statement;  // the innermost statement of `function_in` it stands in; none in the
+                          // expression body of an arrow and in defaults of parameters
+  FunctionId function_in;  // the innermost function it stands in; none at module level
   ScopeId scope;
-  Range operands;           // into Program::operands
-  BindingId binding;        // identifier
-  FunctionId function;      // function
-  ClassId class_row;        // class_
+  Range operands;       // into Program::operands
+  BindingId binding;    // identifier
+  FunctionId function;  // function
+  ClassId class_row;    // class_
 };
 
 struct Statement {
   enum class Kind : uint8_t {
-    block, expression, declaration, if_, for_, for_in, for_of, while_, do_, switch_, case_, try_,
-    catch_, finally_, return_, throw_, break_, continue_, labeled, function_, class_, import_,
-    export_, type, empty, other,
+    block,
+    expression,
+    declaration,
+    if_,
+    for_,
+    for_in,
+    for_of,
+    while_,
+    do_,
+    switch_,
+    case_,
+    try_,
+    catch_,
+    finally_,
+    return_,
+    throw_,
+    break_,
+    continue_,
+    labeled,
+    function_,
+    class_,
+    import_,
+    export_,
+    type,
+    empty,
+    other,  // declare, namespace (its statements are children), enum, with, debugger, broken code
   };
   // What part of its parent this is.
   enum class Role : uint8_t { item, then, else_, body, init, try_block, handler, finalizer };
 
   Kind kind = Kind::other;
-  Role role = Role::item;
-  bool is_await = false;    // `for await`
-  bool in_error = false;
-  text::Span span;          // without surrounding comments
-  StatementId parent;       // none at module level and at the top of a function body
+  Role role =
+      Role::item;  // catch_ and finally_ have a block in role `body`, case_ has its statements
+  bool is_await = false;  // `for await`
+  bool in_error = false;  // text of its own did not parse; that of nested statements does not count
+  text::Span span;        // without surrounding comments
+  StatementId parent;     // none at module level and at the top of a function body
   StatementId first_child;  // in source order
   StatementId next_sibling;
-  FunctionId function;      // the function it belongs to; none at module level
-  ScopeId scope;            // the scope it stands in; for loops and blocks: the scope it opens
-  ValueId value;            // expression; declaration: none; condition of if, while, do, for;
-                            // iterated value of for-of and for-in; subject of switch; test of case;
-                            // argument of return and throw; exported default value
-  Range bindings;           // into Program::declared: declaration, for-of, for-in, catch, function
-                            // and class statements, imports
+  FunctionId function;  // the function it belongs to; none at module level
+  ScopeId scope;        // the scope it stands in; for loops, blocks, switch and catch: the one it
+                        // opens
+  ValueId value;        // expression; declaration: none; condition of if, while, do, for (without
+                        // the parentheses of the head);
+                        // iterated value of for-of and for-in; subject of switch; test of case;
+                        // argument of return and throw; exported default value
+  Range bindings;       // into Program::declared: declaration, for-of, for-in, catch, function
+                        // and class statements, imports, enums, namespaces
   FunctionId function_row;  // function_: what it declares
   ClassId class_row;        // class_
 };
 
 struct Parameter {
-  BindingId binding;        // none for a pattern: its names are bindings of their own
-  text::Span span;          // with type and default
-  std::string_view type;    // the annotation without ":", or ""
+  BindingId binding;      // none for a pattern: its names are bindings of their own
+  text::Span span;        // with type and default
+  std::string_view type;  // the annotation without ":", or ""
   ValueId default_value;
-  bool optional = false;    // `x?`
+  bool optional = false;  // `x?`
   bool rest = false;
-  bool is_property = false; // constructor parameter property (`private readonly db: Db`)
+  bool is_property = false;  // constructor parameter property (`private readonly db: Db`)
 };
 
 struct Function {
-  enum class Kind : uint8_t { declaration, expression, arrow, method, constructor, getter, setter, static_block };
+  // A static_block is `static { ... }` of a class: it runs once and is no method.
+  enum class Kind : uint8_t {
+    declaration,
+    expression,
+    arrow,
+    method,
+    constructor,
+    getter,
+    setter,
+    static_block
+  };
 
   Kind kind = Kind::arrow;
   bool is_async = false;
   bool is_generator = false;
   bool is_static = false;
-  bool in_error = false;
-  std::string_view name;        // declared name, method name, or the variable or property it is given to
+  bool in_error = false;  // in its head, or directly among its statements
+  std::string_view name;  // declared name, method name, or the variable or property it is given to
   text::Span span;
-  text::Span body;              // with braces, or the expression of an arrow
+  text::Span body;  // with braces, or the expression of an arrow
   FunctionId parent;
-  ClassId class_row;            // methods and constructors
-  ValueId value;                // the function value; none for declarations and class methods
-  StatementId declaration;      // function declarations
+  ClassId class_row;  // methods, constructors, functions in initialisers of fields: those
+                      // whose nearest surrounding function or class is a class
+  ValueId value;      // the function value; none for declarations and class methods
+  StatementId
+      declaration;  // function declarations; overloads and `declare` have a row without body
   StatementId first_statement;  // of the body, in source order; none for an expression body
   ValueId expression_body;
-  ScopeId scope;                // of the parameters
+  ScopeId scope;  // of the parameters
   std::string_view return_type;
-  std::vector<Parameter> parameters;
+  std::vector<Parameter> parameters;  // without a `this` parameter
   std::vector<ValueId> decorators;
 };
 
 struct Field {
-  std::string_view name;      // with "#" when private
+  std::string_view name;  // with "#" when private; "" when computed
   text::Span span;
   std::string_view type;
   ValueId init;
@@ -166,39 +221,53 @@ struct Scope {
   text::Span span = {};
 };
 
+// A name declared in this file. `var`, functions, enums and namespaces of one name in one scope are
+// one Binding; functions in blocks stay there. A variable that is a module, or a name of one
+// (`const { a } = require("x")`), is import_ and keeps its `init` and `path`.
 struct Binding {
   enum class Kind : uint8_t {
-    const_, let, var, parameter, function, class_, import_, catch_, enum_, namespace_,
+    const_,
+    let,
+    var,
+    parameter,
+    function,
+    class_,
+    import_,
+    catch_,
+    enum_,
+    namespace_,
   };
   Kind kind = Kind::const_;
-  bool reassigned = false;         // written anywhere besides its declaration
+  bool reassigned = false;  // written anywhere besides its declaration
   bool exported = false;
   std::string_view name;
-  text::Span span;                 // the name
+  text::Span span;  // the name
   ScopeId scope;
-  FunctionId function_in;          // the function it lives in; none at module level
-  StatementId statement;           // that declares it; none for parameters
-  ValueId init;                    // the initialiser of the whole declarator or parameter
-  std::vector<std::string_view> path;  // destructuring: how to get from the initialiser (or the
-                                   // parameter) to this name: keys; "0", "1" in arrays; "..." for rest
-  ValueId default_value;           // `{ a = 1 }`
-  std::string_view type;           // its own annotation, or for a pattern the pattern's
-  FunctionId function;             // function declarations: the row
-  ClassId class_row;               // class declarations
-  ImportId import;                 // import_
-  uint32_t parameter_index = 0;    // parameter
-  Range references;                // into Program::references: identifier values, in source order
+  FunctionId function_in;  // the function it lives in; none at module level
+  StatementId statement;   // that declares it; none for parameters
+  ValueId init;            // the initialiser of the whole declarator or parameter
+  std::vector<std::string_view>
+      path;               // destructuring: how to get from the initialiser (or the
+                          // parameter) to this name: keys; "0", "1" in arrays; "..." for rest,
+                          // "[]" for a computed key
+  ValueId default_value;  // `{ a = 1 }`
+  std::string_view type;  // its own annotation, or for a pattern the pattern's
+  FunctionId function;    // function declarations: the row
+  ClassId class_row;      // class declarations
+  ImportId import;        // import_
+  uint32_t parameter_index = 0;  // parameter
+  Range references;              // into Program::references: identifier values, in source order
 };
 
 // `type X = ...` and `interface X extends Y { ... }`: only names and text; types are not evaluated.
 struct TypeDeclaration {
   struct Member {
     std::string_view name;
-    std::string_view type;
+    std::string_view type;  // of a method: all that follows its name
   };
   std::string_view name;
-  std::string_view text;              // right-hand side, or the heritage clause of an interface
-  std::vector<Member> members;        // of an object type or interface
+  std::string_view text;        // right-hand side, or the heritage clause of an interface
+  std::vector<Member> members;  // of an object type or interface
   bool exported = false;
 };
 
@@ -207,16 +276,18 @@ struct Import {
   Kind kind = Kind::esm;
   bool type_only = false;
   std::string_view specifier;
-  std::string_view name;   // the name exported there: "default", "*" for a namespace, or a name
-  BindingId binding;       // none for `import "x"` and for dynamic imports used in place
-  ValueId call;            // require and dynamic
+  std::string_view name;  // the name exported there: "default", "*" for a namespace or what
+                          // `require` gives, or a name; "" for `import "x"`
+  BindingId binding;  // none for `import "x"` and for dynamic imports used in place
+  ValueId call;       // require and dynamic
   text::Span span;
 };
 
 struct Export {
-  std::string_view name = {};       // as others import it: "default", "*" for `export * from`, or a name
-  BindingId binding = {};           // `export { a as name }`, `export const name`
-  ValueId value = {};               // `export default <value>`, `module.exports = <value>`, `exports.x = <value>`
+  std::string_view name = {};  // as others import it: "default", "*" for `export * from`, or a name
+  BindingId binding = {};      // `export { a as name }`, `export const name`
+  ValueId value =
+      {};  // `export default <value>`, `module.exports = <value>`, `exports.x = <value>`
   std::string_view specifier = {};  // re-exports: from where ...
   std::string_view imported = {};   // ... and what ("default", "*" or a name)
   bool type_only = false;
@@ -230,7 +301,7 @@ struct Program {
   std::vector<Statement> statements;
   std::vector<Function> functions;
   std::vector<Class> classes;
-  std::vector<Scope> scopes;        // the first is the module's
+  std::vector<Scope> scopes;  // the first is the module's
   std::vector<Binding> bindings;
   std::vector<BindingId> declared;
   std::vector<ValueId> references;  // grouped by binding
@@ -238,9 +309,10 @@ struct Program {
   std::vector<Import> imports;
   std::vector<Export> exports;
   std::vector<text::Span> comments;
-  std::vector<text::Span> errors;   // text that did not parse
-  StatementId first_statement;      // of the module
-  bool truncated = false;           // a limit of the walk was hit: the rest is missing
+  std::vector<text::Span>
+      errors;                   // text that did not parse; empty spans where something is missing
+  StatementId first_statement;  // of the module
+  bool truncated = false;       // a limit of the walk was hit: the rest is missing
 
   const Value& operator[](ValueId id) const { return values[id.index]; }
   const Statement& operator[](StatementId id) const { return statements[id.index]; }
@@ -252,8 +324,8 @@ struct Program {
 
   std::string_view source(text::Span span) const { return text.substr(span.begin, span.size()); }
   std::span<const ValueId> operands_of(ValueId id) const;
-  ValueId operand(ValueId id, uint32_t n) const;            // none past the end
-  std::span<const ValueId> arguments(ValueId call) const;   // of call and new_
+  ValueId operand(ValueId id, uint32_t n) const;           // none past the end
+  std::span<const ValueId> arguments(ValueId call) const;  // of call and new_
   std::span<const BindingId> declared_by(StatementId id) const;
   std::span<const ValueId> references_to(BindingId id) const;
 

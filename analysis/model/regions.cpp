@@ -15,19 +15,21 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& 
 }
 
 constexpr std::array<std::string_view, 12> iteration_methods = {
-    "map", "forEach", "filter", "some", "every", "find",
-    "findIndex", "flatMap", "reduce", "reduceRight", "sort", "findLast"};
+    "map",       "forEach", "filter", "some",        "every", "find",
+    "findIndex", "flatMap", "reduce", "reduceRight", "sort",  "findLast"};
 
 // Of a promise, an array of promises or a stream: the callback runs at most once.
 constexpr std::array<std::string_view, 3> promise_methods = {"then", "catch", "finally"};
 
-constexpr std::array<std::string_view, 4> promise_combinators = {"all", "allSettled", "race", "any"};
+constexpr std::array<std::string_view, 4> promise_combinators = {"all", "allSettled", "race",
+                                                                 "any"};
 
 // Callbacks that run later, outside of what surrounds the call.
 constexpr std::array<std::string_view, 16> deferring = {
-    "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "nextTick", "after",
-    "waitUntil", "on", "once", "addEventListener", "addListener", "subscribe", "process",
-    "schedule", "defer", "cron"};
+    "setTimeout",  "setInterval", "setImmediate", "queueMicrotask", "nextTick",
+    "after",       "waitUntil",   "on",           "once",           "addEventListener",
+    "addListener", "subscribe",   "process",      "schedule",       "defer",
+    "cron"};
 
 // Wrappers that run their callback as part of the call, once unless it fails.
 constexpr std::array<std::string_view, 9> transparent_words = {
@@ -119,7 +121,8 @@ class Finder {
     return {};
   }
 
-  // Whether `call` runs `callback` at once and, unless it fails, once: it gives no region of its own.
+  // Whether `call` runs `callback` at once and, unless it fails, once: it gives no region of its
+  // own.
   bool runs_in_place(ValueId callback, ValueId call) const {
     const Value& value = program_[call];
     const ValueId callee = program_.peel(program_.operand(call, 0));
@@ -159,7 +162,7 @@ class Finder {
 
   // `Array.from(xs, f)`, `pMap(xs, f)`, `_.map(xs, f)`, `async.eachSeries(xs, f)`
   static bool iterates_first(std::string_view name) {
-    constexpr std::array<std::string_view, 8> names = {"from", "pMap",   "map",        "mapSeries",
+    constexpr std::array<std::string_view, 8> names = {"from", "pMap",    "map",        "mapSeries",
                                                        "each", "forEach", "eachSeries", "mapLimit"};
     return is_one_of(name, names);
   }
@@ -197,15 +200,21 @@ class Finder {
     const Value& callee = program_[program_.peel(program_.operand(parent, 0))];
     if (callee.kind != Value::Kind::member) return outside;
     if (callee.text == "$transaction" && !is_function(child)) {
-      return add({.kind = Kind::batch_transaction, .span = program_[child].span, .parent = outside,
+      return add({.kind = Kind::batch_transaction,
+                  .span = program_[child].span,
+                  .parent = outside,
                   .call = parent});
     }
-    const ValueId object = program_.peel(program_.operand(program_.peel(program_.operand(parent, 0)), 0));
+    const ValueId object =
+        program_.peel(program_.operand(program_.peel(program_.operand(parent, 0)), 0));
     const bool is_promise = object && program_[object].kind == Value::Kind::identifier &&
                             program_[object].text == "Promise";
     if (is_promise && is_one_of(callee.text, promise_combinators)) {
-      return add({.kind = Kind::promise_all, .span = program_[child].span, .parent = outside,
-                  .call = parent, .subject = child});
+      return add({.kind = Kind::promise_all,
+                  .span = program_[child].span,
+                  .parent = outside,
+                  .call = parent,
+                  .subject = child});
     }
     return outside;
   }
@@ -244,8 +253,11 @@ class Finder {
       case S::for_of:
       case S::while_:
       case S::do_:
-        region = add({.kind = Kind::loop, .span = statement.span, .parent = outside,
-                      .statement = id, .subject = statement.value});
+        region = add({.kind = Kind::loop,
+                      .span = statement.span,
+                      .parent = outside,
+                      .statement = id,
+                      .subject = statement.value});
         break;
       default:
         break;

@@ -1,7 +1,8 @@
 // Where code runs: for every value and statement the innermost Region it belongs to.
 //
-// Built from a Program alone. A callback handed to a function we do not know is a `callback` region:
-// it runs as part of the call as far as transactions are concerned, but how often is unknown.
+// Built from a Program alone. A callback handed to a function we do not know is a `callback`
+// region: it runs as part of the call as far as transactions are concerned, but how often is
+// unknown.
 #pragma once
 
 #include <vector>

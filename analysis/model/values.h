@@ -13,13 +13,14 @@ namespace poolguard::model {
 
 enum class Presence : uint8_t { absent, present, unknown };
 
-// The value behind parentheses, casts and names of constants of this file. Returns `id` (peeled) when
-// there is nothing further to follow.
+// The value behind parentheses, casts and names of constants of this file. Returns `id` (peeled)
+// when there is nothing further to follow.
 ValueId settle(const Program& program, ValueId id);
 
 // Whether the object `id` (settled) has `key` - for `id` none: absent.
 Presence presence(const Program& program, ValueId id, std::string_view key);
-// The value of `key` in the object `id` (settled); none unless it is written there. The last one counts.
+// The value of `key` in the object `id` (settled); none unless it is written there. The last one
+// counts.
 ValueId property(const Program& program, ValueId id, std::string_view key);
 // The same along a path of keys: property(program, arguments, {"where", "id"}).
 ValueId property(const Program& program, ValueId id, std::initializer_list<std::string_view> path);

@@ -2,8 +2,8 @@
 
 #include <tree_sitter/api.h>
 
-extern "C" const TSLanguage *tree_sitter_typescript(void);
-extern "C" const TSLanguage *tree_sitter_tsx(void);
+extern "C" const TSLanguage* tree_sitter_typescript(void);
+extern "C" const TSLanguage* tree_sitter_tsx(void);
 
 namespace poolguard::syntax {
 namespace {
@@ -15,8 +15,7 @@ constexpr KindName kind_table[] = {
     {Kind::lexical_declaration, "lexical_declaration", true},
     {Kind::variable_declarator, "variable_declarator", true},
     {Kind::function_declaration, "function_declaration", true},
-    {Kind::generator_function_declaration, "generator_function_declaration",
-     true},
+    {Kind::generator_function_declaration, "generator_function_declaration", true},
     {Kind::function_signature, "function_signature", true},
     {Kind::class_declaration, "class_declaration", true},
     {Kind::abstract_class_declaration, "abstract_class_declaration", true},
@@ -64,10 +63,8 @@ constexpr KindName kind_table[] = {
     {Kind::identifier, "identifier", true},
     {Kind::property_identifier, "property_identifier", true},
     {Kind::private_property_identifier, "private_property_identifier", true},
-    {Kind::shorthand_property_identifier, "shorthand_property_identifier",
-     true},
-    {Kind::shorthand_property_identifier_pattern,
-     "shorthand_property_identifier_pattern", true},
+    {Kind::shorthand_property_identifier, "shorthand_property_identifier", true},
+    {Kind::shorthand_property_identifier_pattern, "shorthand_property_identifier_pattern", true},
     {Kind::type_identifier, "type_identifier", true},
     {Kind::this_, "this", true},
     {Kind::super, "super", true},
@@ -106,8 +103,7 @@ constexpr KindName kind_table[] = {
     {Kind::binary_expression, "binary_expression", true},
     {Kind::ternary_expression, "ternary_expression", true},
     {Kind::assignment_expression, "assignment_expression", true},
-    {Kind::augmented_assignment_expression, "augmented_assignment_expression",
-     true},
+    {Kind::augmented_assignment_expression, "augmented_assignment_expression", true},
     {Kind::sequence_expression, "sequence_expression", true},
     {Kind::parenthesized_expression, "parenthesized_expression", true},
     {Kind::as_expression, "as_expression", true},
@@ -229,36 +225,32 @@ constexpr FieldName field_table[] = {
     {Field::value, "value"},
 };
 
-constexpr uint16_t error_symbol =
-    UINT16_MAX; // tree-sitter's own, in every language
+constexpr uint16_t error_symbol = UINT16_MAX;  // tree-sitter's own, in every language
 
-} // namespace
+}  // namespace
 
-KindTable::KindTable(const TSLanguage *language)
+KindTable::KindTable(const TSLanguage* language)
     : kinds_(ts_language_symbol_count(language), Kind::other),
       fields_(ts_language_field_count(language) + 1, Field::none) {
   for (uint16_t symbol = 0; symbol < kinds_.size(); ++symbol) {
     const std::string_view name = ts_language_symbol_name(language, symbol);
     const TSSymbolType type = ts_language_symbol_type(language, symbol);
-    if (type != TSSymbolTypeRegular && type != TSSymbolTypeAnonymous)
-      continue;
-    for (const KindName &known : kind_table) {
+    if (type != TSSymbolTypeRegular && type != TSSymbolTypeAnonymous) continue;
+    for (const KindName& known : kind_table) {
       if (known.name == name && known.named == (type == TSSymbolTypeRegular)) {
         kinds_[symbol] = known.kind;
       }
     }
   }
-  for (const FieldName &known : field_table) {
-    const TSFieldId id = ts_language_field_id_for_name(
-        language, known.name.data(), static_cast<uint32_t>(known.name.size()));
-    if (id < fields_.size())
-      fields_[id] = id == 0 ? Field::none : known.field;
+  for (const FieldName& known : field_table) {
+    const TSFieldId id = ts_language_field_id_for_name(language, known.name.data(),
+                                                       static_cast<uint32_t>(known.name.size()));
+    if (id < fields_.size()) fields_[id] = id == 0 ? Field::none : known.field;
   }
 }
 
 Kind KindTable::kind(uint16_t symbol) const {
-  if (symbol < kinds_.size())
-    return kinds_[symbol];
+  if (symbol < kinds_.size()) return kinds_[symbol];
   return symbol == error_symbol ? Kind::error : Kind::other;
 }
 
@@ -266,7 +258,7 @@ Field KindTable::field(uint16_t id) const {
   return id < fields_.size() ? fields_[id] : Field::none;
 }
 
-const KindTable &kinds_of(const TSLanguage *language) {
+const KindTable& kinds_of(const TSLanguage* language) {
   static const KindTable typescript(tree_sitter_typescript());
   static const KindTable tsx(tree_sitter_tsx());
   return language == tree_sitter_tsx() ? tsx : typescript;
@@ -275,4 +267,4 @@ const KindTable &kinds_of(const TSLanguage *language) {
 std::span<const KindName> kind_names() { return kind_table; }
 std::span<const FieldName> field_names() { return field_table; }
 
-} // namespace poolguard::syntax
+}  // namespace poolguard::syntax

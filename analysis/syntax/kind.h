@@ -20,7 +20,7 @@ namespace poolguard::syntax {
 // one); `word_x` is the keyword x, `sign_x` punctuation.
 enum class Kind : uint16_t {
   other,
-  error, // text that did not parse
+  error,  // text that did not parse
   program,
   expression_statement,
   variable_declaration,
@@ -240,26 +240,26 @@ enum class Field : uint8_t {
 
 // Kinds and fields of one language by the language's own numbers.
 class KindTable {
-public:
-  explicit KindTable(const TSLanguage *language);
+ public:
+  explicit KindTable(const TSLanguage* language);
 
-  Kind kind(uint16_t symbol) const; // Kind::other for a number out of range
-  Field field(uint16_t id) const;   // Field::none likewise, and for 0
+  Kind kind(uint16_t symbol) const;  // Kind::other for a number out of range
+  Field field(uint16_t id) const;    // Field::none likewise, and for 0
 
-private:
+ private:
   std::vector<Kind> kinds_;
   std::vector<Field> fields_;
 };
 
 // The table of `language`, which must be one of ours. Made once, then shared.
-const KindTable &kinds_of(const TSLanguage *language);
+const KindTable& kinds_of(const TSLanguage* language);
 
 // How the grammars spell them; for the test that holds the list against the
 // grammars.
 struct KindName {
   Kind kind;
   std::string_view name;
-  bool named; // a node, as opposed to a keyword or punctuation
+  bool named;  // a node, as opposed to a keyword or punctuation
 };
 struct FieldName {
   Field field;
@@ -268,4 +268,4 @@ struct FieldName {
 std::span<const KindName> kind_names();
 std::span<const FieldName> field_names();
 
-} // namespace poolguard::syntax
+}  // namespace poolguard::syntax

@@ -42,13 +42,28 @@ TEST(LowerError, AMissingNodeMarksItsStatement) {
 }
 
 TEST(LowerError, AnErrorInABodyDoesNotMarkTheStatementAroundIt) {
-  const Lowered lowered("run(async () => { a(b c); d(); }, e);");
+  const Lowered lowered("run(async () => { a({ b: }); d(); }, e);");
   ASSERT_EQ(lowered.problem, "");
   EXPECT_FALSE(lowered.program.statements[0].in_error);
   EXPECT_FALSE(is_marked(lowered, "e"));
   EXPECT_FALSE(is_marked(lowered, "d()"));
-  EXPECT_TRUE(is_marked(lowered, "a(b c)"));
+  EXPECT_TRUE(is_marked(lowered, "a({ b: })"));
   EXPECT_FALSE(lowered.program.functions[0].in_error);
+}
+
+TEST(LowerError, AnErrorAmongTheStatementsOfABodyMarksTheFunction) {
+  const Lowered lowered("run(async () => { a(); ) b(); }, c);");
+  ASSERT_EQ(lowered.problem, "");
+  EXPECT_TRUE(lowered.program.functions[0].in_error);
+  EXPECT_FALSE(lowered.program.statements[0].in_error);
+  EXPECT_FALSE(is_marked(lowered, "a()"));
+}
+
+TEST(LowerError, AnErrorAroundAllMarksAll) {
+  const Lowered lowered("export const f = async () => { a(); if (b) {");
+  ASSERT_EQ(lowered.problem, "");
+  ASSERT_EQ(lowered.program.errors.size(), 1U);
+  for (const model::Value& value : lowered.program.values) EXPECT_TRUE(value.in_error);
 }
 
 TEST(LowerError, AnErrorInAnExpressionBodyMarksTheStatementAroundIt) {
@@ -86,6 +101,14 @@ TEST(LowerError, WhatStandsInsideAnErrorIsMarkedAndKept) {
   }
 }
 
+TEST(LowerError, AnErrorInsideALiteralIsSeen) {
+  for (const char* source : {"a('b", "a(`b", "<a b='c></a>"}) {
+    const syntax::Tree tree = syntax::parse(source, syntax::Dialect::tsx);
+    EXPECT_TRUE(tree.has_error()) << source;
+    EXPECT_FALSE(model::lower(tree, source).errors.empty()) << source;
+  }
+}
+
 TEST(LowerError, AnErrorInATypeMarksItsStatement) {
   const Lowered lowered("const a: Array<, > = b();\nc();");
   ASSERT_EQ(lowered.problem, "");
@@ -110,7 +133,7 @@ TEST(LowerLimits, OrdinaryNestingIsNot) {
 
 TEST(LowerLimits, DeepBlocksPatternsAndElements) {
   std::string blocks;
-  for (int i = 0; i < 2000; ++i) blocks += "{";
+  for (int i = 0; i < 2000; ++i) blocks = "{" + blocks + "}";
   EXPECT_TRUE(Lowered(blocks).program.truncated);
   std::string pattern = "a";
   for (int i = 0; i < 2000; ++i) pattern = "[" + pattern + "]";
@@ -118,6 +141,15 @@ TEST(LowerLimits, DeepBlocksPatternsAndElements) {
   std::string elements = "a";
   for (int i = 0; i < 1000; ++i) elements = "<b>" + elements + "</b>";
   EXPECT_TRUE(Lowered("x = " + elements, syntax::Dialect::tsx).program.truncated);
+}
+
+TEST(LowerLimits, ManyValuesAreCutOff) {
+  std::string source = "[";
+  for (int i = 0; i < 220'000; ++i) source += "a,";
+  const Lowered lowered(source + "]; b();");
+  EXPECT_EQ(lowered.problem, "");
+  EXPECT_TRUE(lowered.program.truncated);
+  EXPECT_LE(lowered.program.values.size(), 200'000U);
 }
 
 TEST(LowerLimits, WithoutATreeNothingIsClaimed) {
