@@ -37,18 +37,33 @@ Count Count::operator*(Count factor) const {
 
 Count Count::either(Count a, Count b) { return {std::min(a.min, b.min), std::max(a.max, b.max)}; }
 
+// What the builder looks up again and again, once per file.
+struct Effects::Index {
+  explicit Index(const Facts& facts) {
+    const Program& program = facts.program();
+    for (uint32_t i = 0; i < program.values.size(); ++i) {
+      const Value& value = program.values[i];
+      if (value.statement && !value.parent) roots[value.statement.index].push_back({i});
+    }
+    for (const model::Query& query : facts.queries()) queries[query.call.index] = &query;
+    for (const model::Transaction& row : facts.transactions()) transactions[row.call.index] = &row;
+  }
+
+  std::map<uint32_t, std::vector<model::ValueId>> roots;  // expressions at the root of a statement
+  std::map<uint32_t, const model::Query*> queries;        // by call
+  std::map<uint32_t, const model::Transaction*> transactions;
+};
+
 // Adds up one function body: statements in order, alternatives as alternatives, loops as factors.
 class EffectBuilder {
  public:
   EffectBuilder(Effects& effects, FunctionRef function)
-      : effects_(effects), file_(*function.file), facts_(file_.facts), program_(facts_.program()) {
-    for (uint32_t i = 0; i < program_.values.size(); ++i) {
-      const Value& value = program_.values[i];
-      if (value.statement) by_statement_[value.statement.index].push_back({i});
-    }
-    for (const model::Query& query : facts_.queries()) queries_[query.call.index] = &query;
-    for (const model::Transaction& row : facts_.transactions()) transactions_[row.call.index] = &row;
-  }
+      : effects_(effects),
+        file_(*function.file),
+        facts_(file_.facts),
+        program_(facts_.program()),
+        index_(effects.index_of(file_)),
+        function_(function.function) {}
 
   Effect build(model::FunctionId id) {
     const Cost cost = of_function(id);
@@ -97,7 +112,8 @@ class EffectBuilder {
     if (statement.kind == Statement::Kind::return_ || statement.kind == Statement::Kind::throw_) {
       return true;
     }
-    for (model::StatementId child = statement.first_child; child; child = program_[child].next_sibling) {
+    for (model::StatementId child = statement.first_child; child;
+         child = program_[child].next_sibling) {
       if (may_leave(child)) return true;
     }
     return false;
@@ -128,7 +144,8 @@ class EffectBuilder {
       default:
         break;
     }
-    for (model::StatementId child = statement.first_child; child; child = program_[child].next_sibling) {
+    for (model::StatementId child = statement.first_child; child;
+         child = program_[child].next_sibling) {
       Cost part = of_statement(child);
       if (program_[child].role == Statement::Role::handler) part.maybe();
       cost.then(part);
@@ -138,8 +155,10 @@ class EffectBuilder {
 
   Cost of_branches(model::StatementId id) {
     Cost then_cost, else_cost;
-    for (model::StatementId child = program_[id].first_child; child; child = program_[child].next_sibling) {
-      (program_[child].role == Statement::Role::else_ ? else_cost : then_cost).then(of_statement(child));
+    for (model::StatementId child = program_[id].first_child; child;
+         child = program_[child].next_sibling) {
+      (program_[child].role == Statement::Role::else_ ? else_cost : then_cost)
+          .then(of_statement(child));
     }
     return {Count::either(then_cost.operations, else_cost.operations),
             std::max(then_cost.peak, else_cost.peak)};
@@ -147,7 +166,8 @@ class EffectBuilder {
 
   Cost of_cases(model::StatementId id) {
     Cost any;
-    for (model::StatementId child = program_[id].first_child; child; child = program_[child].next_sibling) {
+    for (model::StatementId child = program_[id].first_child; child;
+         child = program_[child].next_sibling) {
       const Cost cost = of_statement(child);
       any = {Count::either(any.operations, cost.operations), std::max(any.peak, cost.peak)};
     }
@@ -174,11 +194,9 @@ class EffectBuilder {
   // The expressions at the root of a statement.
   Cost of_own_values(model::StatementId id) {
     Cost sum;
-    const auto found = by_statement_.find(id.index);
-    if (found == by_statement_.end()) return sum;
-    for (model::ValueId value : found->second) {
-      if (!program_[value].parent) sum.then(of_value(value));
-    }
+    const auto found = index_.roots.find(id.index);
+    if (found == index_.roots.end()) return sum;
+    for (model::ValueId value : found->second) sum.then(of_value(value));
     return sum;
   }
 
@@ -219,11 +237,13 @@ class EffectBuilder {
     const Region* own = region_owned_by(function);
     if (own && own->kind == Region::Kind::function) return {};
     Cost cost = of_function(function);
-    if (own && own->kind == Region::Kind::callback) cost.operations = cost.operations * Count{0, Count::unbounded};
+    if (own && own->kind == Region::Kind::callback)
+      cost.operations = cost.operations * Count{0, Count::unbounded};
     if (own && own->kind == Region::Kind::iteration_callback) {
       const Count count = length(own->subject);
       cost.operations = is_batched(function) ? Count{0, 1} : cost.operations * count;
-      if (program_[function].is_async || runs_together(*own)) cost.peak = multiply(cost.peak, count.max);
+      if (program_[function].is_async || runs_together(*own))
+        cost.peak = multiply(cost.peak, count.max);
       if (is_batched(function)) cost.peak = 1;
     }
     return cost;
@@ -251,9 +271,11 @@ class EffectBuilder {
 
   Cost of_call(model::ValueId id) {
     const Value& value = program_[id];
-    if (const auto query = queries_.find(id.index); query != queries_.end()) return of_query(*query->second);
+    if (const auto query = index_.queries.find(id.index); query != index_.queries.end()) {
+      return of_query(*query->second);
+    }
     if (value.kind != Value::Kind::call && value.kind != Value::Kind::new_) return {};
-    if (const auto row = transactions_.find(id.index); row != transactions_.end()) {
+    if (const auto row = index_.transactions.find(id.index); row != index_.transactions.end()) {
       note_transaction(*row->second);
       return {};
     }
@@ -262,8 +284,8 @@ class EffectBuilder {
       return {};
     }
     if (value.kind == Value::Kind::new_) return {};
-    const Effect called = effects_.of_call(file_, id);
-    merge(called);
+    const Effect called = effects_.of_call(file_, id, function_);
+    merge(called, is_waited_for(program_, id));
     return {called.operations, called.peak};
   }
 
@@ -274,7 +296,13 @@ class EffectBuilder {
     if (!query.model.empty()) (row.writes ? effect_.writes : effect_.reads).emplace(query.model);
     const Route here = {{&file_, program_[query.call].span, "queries " + name_of(query)}};
     note(effect_.query, here);
-    if (is_global(query.client)) note(effect_.global_query, here);
+    using Use = model::Query::Use;
+    if (query.use == Use::chained || query.use == Use::floating) return {{1, 1}, 1};
+    if (GivenUse* given = given_use(receiver(query))) {
+      note(given->query, here);
+    } else if (is_global(query.client)) {
+      note(effect_.global_queries[client.identity], here);
+    }
     return {{1, 1}, 1};
   }
 
@@ -283,41 +311,97 @@ class EffectBuilder {
     return query.model.empty() ? operation : std::string(query.model) + "." + operation;
   }
 
+  // The client expression of a query: the object of its method, or of its model.
+  model::ValueId receiver(const model::Query& query) const {
+    model::ValueId id = program_.peel(program_.operand(query.call, 0));
+    id = program_.operand(id, 0);
+    return query.model.empty() ? id : program_.operand(program_.peel(id), 0);
+  }
+
+  // The row for a client that this function is given; null when `expression` is none.
+  GivenUse* given_use(model::ValueId expression) {
+    const std::optional<GivenClient> given = given_client(program_, function_, expression);
+    if (!given) return nullptr;
+    GivenUse use;
+    use.parameter = given->parameter;
+    use.path.assign(given->path.begin(), given->path.end());
+    const ResolvedClient fallback = resolve_client(effects_.project_, file_, given->fallback);
+    if (fallback.evidence == Evidence::proved && !fallback.is_transaction) {
+      use.fallback = fallback.identity;
+    }
+    return &given_row(effect_, use);
+  }
+
+  static GivenUse& given_row(Effect& effect, const GivenUse& use) {
+    const auto found = std::ranges::find_if(effect.given, [&](const GivenUse& row) {
+      return row.parameter == use.parameter && row.path == use.path && row.fallback == use.fallback;
+    });
+    if (found != effect.given.end()) return *found;
+    effect.given.push_back({use.parameter, use.path, use.fallback, {}, {}});
+    return effect.given.back();
+  }
+
   bool is_global(model::ClientId id) {
     const ResolvedClient& client = effects_.clients_of(file_)[id.index];
     const model::Client& row = facts_[id];
-    return client.evidence == Evidence::proved && !client.is_transaction && !row.may_be_transaction &&
-           !client.identity.empty();
+    return client.evidence == Evidence::proved && !client.is_transaction &&
+           !row.may_be_transaction && !client.identity.empty();
   }
 
   void note_transaction(const model::Transaction& transaction) {
-    if (!is_global(transaction.client)) return;
-    note(effect_.transaction, {{&file_, program_[transaction.call].span, "opens a transaction"}});
+    if (!is_waited_for(program_, transaction.call)) return;
+    const Route here = {{&file_, program_[transaction.call].span, "opens a transaction"}};
+    const model::ValueId callee = program_.peel(program_.operand(transaction.call, 0));
+    if (GivenUse* given = given_use(program_.operand(callee, 0))) {
+      note(given->transaction, here);
+    } else if (is_global(transaction.client)) {
+      note(effect_.transactions[effects_.clients_of(file_)[transaction.client.index].identity],
+           here);
+    }
   }
 
-  static void note(Route& route, Route found) {
-    if (route.empty()) route = std::move(found);
+  static void note(Route& route, const Route& found) {
+    if (route.empty()) route = found;
   }
 
-  void merge(const Effect& called) {
+  void merge(const Effect& called, bool waited) {
     effect_.reads.insert(called.reads.begin(), called.reads.end());
     effect_.writes.insert(called.writes.begin(), called.writes.end());
-    note(effect_.external, called.external);
     note(effect_.query, called.query);
-    note(effect_.global_query, called.global_query);
-    note(effect_.transaction, called.transaction);
     effect_.complete = effect_.complete && called.complete;
+    if (!waited) return;
+    note(effect_.external, called.external);
+    for (const auto& [identity, route] : called.global_queries) {
+      note(effect_.global_queries[identity], route);
+    }
+    for (const auto& [identity, route] : called.transactions) {
+      note(effect_.transactions[identity], route);
+    }
+    for (const GivenUse& use : called.given) {
+      GivenUse& row = given_row(effect_, use);
+      note(row.query, use.query);
+      note(row.transaction, use.transaction);
+    }
   }
 
   Effects& effects_;
   const File& file_;
   const Facts& facts_;
   const Program& program_;
-  std::map<uint32_t, std::vector<model::ValueId>> by_statement_;
-  std::map<uint32_t, const model::Query*> queries_;
-  std::map<uint32_t, const model::Transaction*> transactions_;
+  const Effects::Index& index_;
+  model::FunctionId function_;
   Effect effect_;
 };
+
+Effects::Effects(const Project& project) : project_(project) {}
+
+Effects::~Effects() = default;
+
+const Effects::Index& Effects::index_of(const File& file) {
+  std::unique_ptr<Index>& index = indices_[&file];
+  if (!index) index = std::make_unique<Index>(file.facts);
+  return *index;
+}
 
 const Effect& Effects::of(FunctionRef function) {
   const std::pair key(function.file, function.function.index);
@@ -334,17 +418,66 @@ const Effect& Effects::of(FunctionRef function) {
   return effect;
 }
 
-Effect Effects::of_call(const File& file, model::ValueId call) {
+namespace {
+
+void lead_in(Route& route, const Step& step) {
+  if (!route.empty()) route.insert(route.begin(), step);
+}
+
+}  // namespace
+
+Effect Effects::of_call(const File& file, model::ValueId call, model::FunctionId caller) {
   const FunctionRef callee = resolve_call(project_, file, call);
   if (!callee) return {};
   Effect effect = of(callee);
+  hand_over(effect, file, call, caller);
   const Program& program = file.facts.program();
   const std::string_view name = program.source(program[program.operand(call, 0)].span);
   const Step step{&file, program[call].span, "calls " + std::string(name)};
-  for (Route* route : {&effect.external, &effect.query, &effect.global_query, &effect.transaction}) {
-    if (!route->empty()) route->insert(route->begin(), step);
+  lead_in(effect.external, step);
+  lead_in(effect.query, step);
+  for (auto& [identity, route] : effect.global_queries) lead_in(route, step);
+  for (auto& [identity, route] : effect.transactions) lead_in(route, step);
+  for (GivenUse& use : effect.given) {
+    lead_in(use.query, step);
+    lead_in(use.transaction, step);
   }
   return effect;
+}
+
+// Says of each client the callee is given which one this call gives it.
+void Effects::hand_over(Effect& effect, const File& file, model::ValueId call,
+                        model::FunctionId caller) {
+  const Program& program = file.facts.program();
+  std::vector<GivenUse> uses = std::move(effect.given);
+  effect.given.clear();
+  const auto add_global = [&](const std::string& identity, const GivenUse& use) {
+    if (identity.empty()) return;
+    if (!use.query.empty()) effect.global_queries.try_emplace(identity, use.query);
+    if (!use.transaction.empty()) effect.transactions.try_emplace(identity, use.transaction);
+  };
+  for (GivenUse& use : uses) {
+    const std::vector<std::string_view> path(use.path.begin(), use.path.end());
+    const Argument argument = argument_for(program, call, use.parameter, path);
+    if (argument.kind == Argument::Kind::absent) {
+      add_global(use.fallback, use);
+    } else if (argument.kind == Argument::Kind::given) {
+      const auto own = given_client(program, caller, argument.value);
+      const ResolvedClient client =
+          resolve_client(project_, file, own ? own->fallback : argument.value);
+      const bool known = client.evidence == Evidence::proved && !client.is_transaction;
+      const std::string identity = known ? client.identity : std::string();
+      if (!own) {
+        add_global(identity, use);
+        continue;
+      }
+      use.parameter = own->parameter;
+      use.path.assign(own->path.begin(), own->path.end());
+      // Given on as it came: the callee's own fallback still holds.
+      if (own->fallback) use.fallback = identity;
+      effect.given.push_back(std::move(use));
+    }
+  }
 }
 
 const std::vector<ResolvedClient>& Effects::clients_of(const File& file) {

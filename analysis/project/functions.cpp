@@ -72,7 +72,8 @@ class FunctionTrail {
       case Binding::Kind::var:
         if (binding.reassigned) return {};
         if (binding.init) {
-          if (FunctionRef found = follow(file, binding.init, joined(binding.path, path))) return found;
+          if (FunctionRef found = follow(file, binding.init, joined(binding.path, path)))
+            return found;
         }
         return follow_type(file, binding.type, joined(binding.path, path));
       default:

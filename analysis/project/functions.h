@@ -1,4 +1,5 @@
-// Which function a call runs - through imports, classes, instances and objects, as far as it is certain.
+// Which function a call runs - through imports, classes, instances and objects, as far as it is
+// certain.
 #pragma once
 
 #include <string_view>

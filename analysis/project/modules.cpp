@@ -65,7 +65,7 @@ struct Modules::Package {
 };
 
 struct Modules::Config {
-  std::string base_url;  // absolute; "" without
+  std::string base_url;                                                 // absolute; "" without
   std::vector<std::pair<std::string, std::vector<std::string>>> paths;  // targets absolute
 };
 
@@ -145,8 +145,8 @@ std::string Modules::file_at(const std::string& path) const {
       ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.ts"};
   if (has_source(path)) return path;
   // `./x.js` may be written for `./x.ts`
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> written = {{
-      {".js", ".ts"}, {".js", ".tsx"}, {".jsx", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> written = {
+      {{".js", ".ts"}, {".js", ".tsx"}, {".jsx", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}}};
   for (const auto& [from, to] : written) {
     if (!path.ends_with(from)) continue;
     std::string source = path.substr(0, path.size() - from.size()) + std::string(to);
@@ -253,8 +253,8 @@ std::string Modules::in_package(const Package& package, std::string_view subpath
   if (manifest.contains("exports")) {
     const Json& exports = manifest["exports"];
     const std::string key = subpath.empty() ? "." : "./" + std::string(subpath);
-    const bool has_keys = exports.is_object() && !exports.empty() &&
-                          exports.begin().key().starts_with(".");
+    const bool has_keys =
+        exports.is_object() && !exports.empty() && exports.begin().key().starts_with(".");
     if (!has_keys && subpath.empty()) {
       if (std::string found = at(first_target(exports)); !found.empty()) return found;
     }
@@ -262,7 +262,8 @@ std::string Modules::in_package(const Package& package, std::string_view subpath
       for (const auto& [pattern, target] : exports.items()) {
         std::string_view star;
         if (!match_star(pattern, key, &star)) continue;
-        if (std::string found = at(fill_star(first_target(target), star)); !found.empty()) return found;
+        if (std::string found = at(fill_star(first_target(target), star)); !found.empty())
+          return found;
       }
     }
   }

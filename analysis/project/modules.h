@@ -1,8 +1,9 @@
-// Import specifiers -> files, as Node and TypeScript find them, from manifests and file names alone.
+// Import specifiers -> files, as Node and TypeScript find them, from manifests and file names
+// alone.
 //
-// Knows relative paths, index files, `.js` written for `.ts`, tsconfig and jsconfig `paths`, `baseUrl`
-// and `extends`, package.json `imports`, and workspace packages by `name` with `exports`, `main`,
-// `module`, `types`. Packages from a registry are external: nothing of theirs is read.
+// Knows relative paths, index files, `.js` written for `.ts`, tsconfig and jsconfig `paths`,
+// `baseUrl` and `extends`, package.json `imports`, and workspace packages by `name` with `exports`,
+// `main`, `module`, `types`. Packages from a registry are external: nothing of theirs is read.
 #pragma once
 
 #include <map>
@@ -19,8 +20,8 @@ class Modules {
     std::string path;
     std::string_view text;
   };
-  // `manifests`: the project's package.json, tsconfig*.json and jsconfig.json; `sources`: the paths of all its
-  // source files, sorted.
+  // `manifests`: the project's package.json, tsconfig*.json and jsconfig.json; `sources`: the paths
+  // of all its source files, sorted.
   Modules(const std::vector<Text>& manifests, std::vector<std::string> sources);
   ~Modules();
 

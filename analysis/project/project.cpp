@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 7> unlisted_manifests = {
     ".env.sample",
     "node_modules/@prisma/client/package.json"};
 
-// A file that relevant ones import matters only for what it passes on, so only small ones are read.
+// A file that relevant ones import matters only for what it passes on or waits for, so only small
+// ones are read.
 constexpr size_t max_imported_bytes = 32 * 1024;
 
 bool is_own_package(std::string_view path) {
@@ -32,6 +33,15 @@ bool is_own_package(std::string_view path) {
 
 bool is_source(std::string_view path) {
   return syntax::dialect_of(path).has_value() && !is_manifest(path);
+}
+
+// The project's own modules that a file imports more than types from.
+void add_imported_values(const Project& project, const File& file, std::set<std::string>& paths) {
+  for (const model::Import& import : file.facts.program().imports) {
+    if (import.type_only) continue;
+    std::string path = project.modules().resolve(file.path, import.specifier);
+    if (!path.empty()) paths.insert(std::move(path));
+  }
 }
 
 Packages read_packages(const Manifests& manifests) {
@@ -160,7 +170,11 @@ bool Workspace::remove(std::string_view path) {
   return true;
 }
 
-void Workspace::load(const Files& files) {
+void in_order(std::size_t count, const std::function<void(std::size_t)>& work) {
+  for (std::size_t i = 0; i < count; ++i) work(i);
+}
+
+void Workspace::load(const Files& files, const Loop& loop) {
   const std::vector<std::string> listed = files.list(project_.root);
   project_.manifests.clear();
   load_manifests(files, listed);
@@ -170,7 +184,7 @@ void Workspace::load(const Files& files) {
   // What an editor has open is newer than the disk.
   std::erase_if(project_.files, [](const auto& each) { return !each.second->tree; });
   derive();
-  load_sources(files);
+  load_sources(files, loop);
   load_imported(files);
   ++project_.generation;
 }
@@ -195,33 +209,51 @@ void Workspace::load_manifests(const Files& files, const std::vector<std::string
   }
 }
 
-void Workspace::load_sources(const Files& files) {
-  for (const std::string& path : sources_) {
-    if (project_.files.contains(path)) continue;
+void Workspace::load_sources(const Files& files, const Loop& loop) {
+  std::vector<FilePtr> analysed(sources_.size());
+  loop(sources_.size(), [&](std::size_t i) {
+    const std::string& path = sources_[i];
+    if (project_.files.contains(path)) return;
     std::optional<std::string> text = files.read(path);
-    if (!text || !is_relevant(path, *text)) continue;
-    project_.files[path] = analyse(path, std::make_shared<const std::string>(std::move(*text)));
+    if (!text || !is_relevant(path, *text)) return;
+    analysed[i] = analyse(path, std::make_shared<const std::string>(std::move(*text)));
+  });
+  for (FilePtr& file : analysed) {
+    if (file) project_.files[file->path] = std::move(file);
   }
 }
 
 void Workspace::load_imported(const Files& files) {
+  const auto load = [&](const std::string& path) -> const File* {
+    FilePtr& slot = project_.files[path];
+    if (slot) return slot.get();
+    std::optional<std::string> text = files.read(path);
+    if (!text || text->size() > max_imported_bytes) {
+      project_.files.erase(path);
+      return nullptr;
+    }
+    slot = analyse(path, std::make_shared<const std::string>(std::move(*text)));
+    return slot.get();
+  };
   std::set<std::string> open;
-  for (const auto& [path, file] : project_.files) add_client_sources(*file, open);
+  for (const auto& [path, file] : project_.files) {
+    add_client_sources(*file, open);
+    if (!file->facts.transactions().empty()) add_imported_values(project_, *file, open);
+  }
+  // What a transaction calls may wait for something outside without a word about the database.
+  std::set<std::string> helpers;
+  for (const std::string& path : open) {
+    if (const File* file = load(path)) add_imported_values(project_, *file, helpers);
+  }
+  open.insert(helpers.begin(), helpers.end());
   std::set<std::string> seen;
   while (!open.empty()) {
     const std::string path = open.extract(open.begin()).value();
     if (!seen.insert(path).second) continue;
-    FilePtr& slot = project_.files[path];
-    if (!slot) {
-      std::optional<std::string> text = files.read(path);
-      if (!text || text->size() > max_imported_bytes) {
-        project_.files.erase(path);
-        continue;
-      }
-      slot = analyse(path, std::make_shared<const std::string>(std::move(*text)));
-    }
-    add_client_sources(*slot, open);
-    add_reexported(*slot, open);
+    const File* file = load(path);
+    if (!file) continue;
+    add_client_sources(*file, open);
+    add_reexported(*file, open);
   }
 }
 

@@ -6,6 +6,7 @@
 // schema, the environment, the configuration), so typing inside a function body leaves it alone.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -43,6 +44,10 @@ struct Project {
   std::shared_ptr<const Modules> modules_;  // made when a manifest or the set of sources changes
 };
 
+// Calls work(0) ... work(count - 1), one after the other or at once, and returns when all are done.
+using Loop = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+void in_order(std::size_t count, const std::function<void(std::size_t)>& work);
+
 class Workspace {
  public:
   explicit Workspace(std::string root);
@@ -54,14 +59,15 @@ class Workspace {
   bool put(Manifest manifest);
   bool remove(std::string_view path);
 
-  // Reads everything below the root that can matter, on the calling thread.
-  void load(const Files& files);
+  // Reads everything below the root that can matter. `loop` runs the reading and parsing of the
+  // files, whose order it may choose: the result is always the same.
+  void load(const Files& files, const Loop& loop = in_order);
 
  private:
   void derive();
   void derive_modules();
   void load_manifests(const Files& files, const std::vector<std::string>& listed);
-  void load_sources(const Files& files);
+  void load_sources(const Files& files, const Loop& loop);
   // Files without a telling word of their own that clients come from, over any number of
   // re-exports.
   void load_imported(const Files& files);

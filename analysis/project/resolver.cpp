@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/model/client_types.h"
 #include "analysis/model/clients.h"
 #include "analysis/project/modules.h"
+#include "analysis/project/wrappers.h"
 
 namespace poolguard::project {
 namespace {
@@ -83,6 +85,8 @@ class ClientTrail {
       if (entry.binding) return described(file, describe_client(program, entry.binding, path));
       if (entry.value) return exported_value(file, entry.value, path);
     }
+    // `const prisma = require("./db")` takes what `module.exports` is.
+    if (name == "*" && path.empty()) return exported(file, "default", path);
     // `module.exports = { prisma }` and `export default { prisma }` read by name
     for (const model::Export& entry : program.exports) {
       if (entry.name == "default" && entry.value && name != "default") {
@@ -153,7 +157,8 @@ class ClientTrail {
       const model::Binding& binding = program.bindings[i];
       if (binding.name != name) continue;
       if (binding.class_row) {
-        return described(file, describe_client(program, model::BindingId{i}, prefixed(model::step_new, path)));
+        return described(
+            file, describe_client(program, model::BindingId{i}, prefixed(model::step_new, path)));
       }
       if (binding.import) return by_imported_type(file, program[binding.import], path);
     }
@@ -276,7 +281,8 @@ Evidence evidence_by_shape(const Project& project, const File& file, model::Clie
   const model::Schema* schema = project.schema_for(file.path);
   const model::Facts& facts = file.facts;
   bool any = false;
-  for (const model::Transaction& transaction : facts.transactions()) any |= transaction.client == id;
+  for (const model::Transaction& transaction : facts.transactions())
+    any |= transaction.client == id;
   for (const model::Query& query : facts.queries()) {
     const model::TransactionId opened = facts[query.client].transaction;
     if (query.client != id && (!opened || facts[opened].client != id)) continue;
@@ -288,8 +294,24 @@ Evidence evidence_by_shape(const Project& project, const File& file, model::Clie
   return schema ? Evidence::likely : Evidence::possible;
 }
 
+// The first parameter of a callback that a wrapper of the project runs in a transaction.
+ResolvedClient wrapped_transaction(const Project& project, const File& file, const Client& client) {
+  if (client.origin != Origin::context || !client.binding || !client.path.empty()) return {};
+  const model::Binding& binding = file.facts.program()[client.binding];
+  if (binding.parameter_index != 0 || !binding.function_in) return {};
+  const std::optional<Wrapper> wrapper = wrapper_of(project, file, binding.function_in);
+  if (!wrapper) return {};
+  const model::Transaction& transaction = wrapper->file->facts[wrapper->transaction];
+  ResolvedClient resolved =
+      ClientTrail(project).resolve(*wrapper->file, wrapper->file->facts[transaction.client]);
+  resolved.is_transaction = true;
+  resolved.identity = "transaction:" + file.path + "#" + std::to_string(client.binding.index);
+  return resolved;
+}
+
 bool is_from_outside(const Project& project, const File& file, const Client& client) {
-  return client.origin == Origin::imported && project.modules().is_external(file.path, client.specifier);
+  return client.origin == Origin::imported &&
+         project.modules().is_external(file.path, client.specifier);
 }
 
 }  // namespace
@@ -299,11 +321,27 @@ const File* resolve_module(const Project& project, const File& from, std::string
   return path.empty() ? nullptr : project.find(path);
 }
 
+ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression) {
+  if (!expression) return {};
+  const ClientSource source = model::describe_client(file.facts.program(), expression);
+  ResolvedClient resolved = ClientTrail(project).resolve(file, source.client);
+  if (resolved.evidence == Evidence::none) {
+    resolved = wrapped_transaction(project, file, source.client);
+  }
+  if (source.transaction_call) resolved.is_transaction = true;
+  // Chosen at run time: which of the clients it is remains open.
+  if (source.client.may_be_transaction) resolved.identity.clear();
+  return resolved;
+}
+
 std::vector<ResolvedClient> resolve_clients(const Project& project, const File& file) {
   const std::vector<Client>& clients = file.facts.clients();
   std::vector<ResolvedClient> resolved(clients.size());
   for (uint32_t i = 0; i < clients.size(); ++i) {
     resolved[i] = ClientTrail(project).resolve(file, clients[i]);
+    if (resolved[i].evidence == Evidence::none) {
+      resolved[i] = wrapped_transaction(project, file, clients[i]);
+    }
     if (resolved[i].evidence == Evidence::none && !is_from_outside(project, file, clients[i])) {
       resolved[i].evidence = evidence_by_shape(project, file, {i});
     }
@@ -316,7 +354,8 @@ std::vector<ResolvedClient> resolve_clients(const Project& project, const File& 
       const ResolvedClient& outer = resolved[transaction.client.index];
       resolved[i].is_transaction = true;
       resolved[i].evidence = std::max(resolved[i].evidence, outer.evidence);
-      resolved[i].identity = "transaction:" + file.path + "#" + std::to_string(transaction.call.index);
+      resolved[i].identity =
+          "transaction:" + file.path + "#" + std::to_string(transaction.call.index);
     }
   }
   return resolved;

@@ -21,8 +21,12 @@ struct ResolvedClient {
 };
 
 // The file an import specifier leads to, as Node and TypeScript would find it: relative paths,
-// index files, tsconfig paths and baseUrl, workspace packages. Null for packages outside the project.
+// index files, tsconfig paths and baseUrl, workspace packages. Null for packages outside the
+// project.
 const File* resolve_module(const Project& project, const File& from, std::string_view specifier);
+
+// What an expression is, if it is a client: an argument, a fallback. Evidence none otherwise.
+ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression);
 
 // One entry per client of `file`, in order.
 std::vector<ResolvedClient> resolve_clients(const Project& project, const File& file);

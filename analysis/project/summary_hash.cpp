@@ -44,30 +44,81 @@ void add_exports(const model::Program& program, Hash& hash) {
   }
 }
 
-void add_clients(const model::Facts& facts, Hash& hash) {
-  for (const model::Client& each : facts.clients()) {
-    hash.add(static_cast<uint64_t>(each.origin));
-    hash.add(static_cast<uint64_t>(each.evidence));
+void add_types(const model::Program& program, Hash& hash) {
+  for (const model::TypeDeclaration& each : program.types) {
     hash.add(each.name);
-    hash.add(each.specifier);
-    hash.add(each.imported);
-    for (const std::string_view member : each.path) hash.add(member);
-    hash.add(each.type);
-    if (each.construction) {
-      hash.add(facts.program().source(facts.program()[each.construction].span));
+    hash.add(each.text);
+    for (const auto& member : each.members) {
+      hash.add(member.name);
+      hash.add(member.type);
     }
+  }
+  for (const model::Class& each : program.classes) {
+    hash.add(each.name);
+    for (const model::Field& field : each.fields) {
+      hash.add(field.name);
+      hash.add(field.type);
+    }
+  }
+}
+
+void add_functions(const model::Program& program, Hash& hash) {
+  for (const model::Function& each : program.functions) {
+    hash.add(each.name);
+    hash.add(each.return_type);
+    for (const model::Parameter& parameter : each.parameters) {
+      hash.add(parameter.binding ? program[parameter.binding].name : "");
+      hash.add(parameter.type);
+    }
+  }
+}
+
+// What a function does as others see it: whom it calls, in which order, under which control flow.
+// Literals are left out but for numbers and the options of clients and transactions, which may
+// stand anywhere.
+void add_code(const model::Program& program, Hash& hash) {
+  using Kind = model::Value::Kind;
+  for (const model::Value& each : program.values) {
+    switch (each.kind) {
+      case Kind::call:
+      case Kind::new_:
+      case Kind::tagged_template:
+      case Kind::function:
+      case Kind::await:
+      case Kind::array:
+      case Kind::conditional:
+      case Kind::logical:
+        hash.add(static_cast<uint64_t>(each.kind));
+        hash.add(each.operands.count);
+        break;
+      case Kind::identifier:
+      case Kind::member:
+      case Kind::property:
+      case Kind::number:
+        hash.add(each.text);
+        break;
+      default:
+        break;
+    }
+  }
+  for (const model::Statement& each : program.statements) {
+    if (each.kind == model::Statement::Kind::expression) continue;
+    hash.add(static_cast<uint64_t>(each.kind));
   }
 }
 
 }  // namespace
 
 uint64_t summary_hash(const model::Facts& facts) {
+  const model::Program& program = facts.program();
   Hash hash;
-  add_imports(facts.program(), hash);
-  hash.add(facts.program().imports.size());
-  add_exports(facts.program(), hash);
-  hash.add(facts.program().exports.size());
-  add_clients(facts, hash);
+  add_imports(program, hash);
+  hash.add(program.imports.size());
+  add_exports(program, hash);
+  hash.add(program.exports.size());
+  add_types(program, hash);
+  add_functions(program, hash);
+  add_code(program, hash);
   return hash.value();
 }
 
