@@ -34,8 +34,7 @@ class Check {
     note_unreadable();
     if (options_.fix) repair();
     lint();
-    const Reporter write =
-        options_.format == CheckOptions::Format::json ? write_json : write_text;
+    const Reporter write = options_.format == CheckOptions::Format::json ? write_json : write_text;
     write(report_, style(), console_.out);
     return exit_code();
   }

@@ -16,6 +16,7 @@ struct Dispatch {
   int operator()(const LspOptions& options) const { return lsp(options); }
   int operator()(const ExplainOptions& options) const { return explain(options, console); }
   int operator()(const RulesOptions& options) const { return rules(options, console); }
+  int operator()(const FactsOptions& options) const { return facts(options, console); }
   int operator()(const Answer& answer) const {
     console.out << answer.text;
     return success;

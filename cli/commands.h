@@ -17,6 +17,7 @@ int check(const CheckOptions& options, Console& console);
 int lsp(const LspOptions& options);
 int explain(const ExplainOptions& options, Console& console);
 int rules(const RulesOptions& options, Console& console);
+int facts(const FactsOptions& options, Console& console);
 
 // Everything after the name of the program.
 int run(std::span<const std::string> arguments, Console& console);

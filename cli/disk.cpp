@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int max_depth = 256;
+constexpr int max_depth = 256;  // of directories; deeper ones are not listed
 
 class Descriptor {
  public:
@@ -140,8 +140,8 @@ class Walk {
     Ignore ignore;
   };
 
-  // What the directories above the root ignore. A root that is ignored itself was asked for by name:
-  // then they have no say.
+  // What the directories above the root ignore. A root that is ignored itself was asked for by
+  // name: then they have no say.
   void enter_from_repository() {
     const auto repository = repository_root(root_);
     if (!repository || *repository == root_) return;
@@ -158,8 +158,8 @@ class Walk {
     if (depth > max_depth || (depth > 0 && is_generated_client(directory, entries))) return;
     const size_t outer_levels = levels_.size();
     read_ignores(directory, entries);
-    const std::string prefix = directory.native().ends_with('/') ? directory.native()
-                                                                 : directory.native() + "/";
+    const std::string prefix =
+        directory.native().ends_with('/') ? directory.native() : directory.native() + "/";
     for (const Entry& entry : entries) {
       if (entry.name == ".git" || entry.name == "node_modules") continue;
       const std::string path = prefix + entry.name;

@@ -1,9 +1,9 @@
 // The files of a project on a real disk.
 //
 // Knows .gitignore files (nested ones, and .git/info/exclude), node_modules and generated Prisma
-// clients; knows nothing of what a file means. Manifests (.env, package.json, schema.prisma, ...) are
-// listed even where git ignores them by name, but nothing inside an ignored directory is. Links to
-// directories are not followed; a link to a file is listed when it leads out of the root or is a
+// clients; knows nothing of what a file means. Manifests (.env, package.json, schema.prisma, ...)
+// are listed even where git ignores them by name, but nothing inside an ignored directory is. Links
+// to directories are not followed; a link to a file is listed when it leads out of the root or is a
 // manifest (inside, its target is listed itself). Lists are sorted by bytes.
 #pragma once
 

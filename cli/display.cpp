@@ -48,17 +48,17 @@ struct Range {
 };
 
 bool is_in(const Range* begin, const Range* end, char32_t code) {
-  const Range* at = std::lower_bound(begin, end, code,
-                                     [](const Range& r, char32_t c) { return r.last < c; });
+  const Range* at =
+      std::lower_bound(begin, end, code, [](const Range& r, char32_t c) { return r.last < c; });
   return at != end && at->first <= code;
 }
 
 // Marks that take no column of their own.
 constexpr Range zero_width[] = {
-    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
-    {0x0900, 0x0902}, {0x093C, 0x093C}, {0x0941, 0x0948}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A},
-    {0x0E47, 0x0E4E}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200D}, {0x2060, 0x2060},
-    {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0x1F3FB, 0x1F3FF},
+    {0x0300, 0x036F},   {0x0483, 0x0489},   {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
+    {0x0900, 0x0902},   {0x093C, 0x093C},   {0x0941, 0x0948}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A},
+    {0x0E47, 0x0E4E},   {0x1AB0, 0x1AFF},   {0x1DC0, 0x1DFF}, {0x200B, 0x200D}, {0x2060, 0x2060},
+    {0x20D0, 0x20FF},   {0xFE00, 0xFE0F},   {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0x1F3FB, 0x1F3FF},
     {0xE0020, 0xE007F}, {0xE0100, 0xE01EF},
 };
 
@@ -164,8 +164,7 @@ std::vector<std::string> wrap(std::string_view text, uint32_t width) {
 
 std::string Painter::operator()(Ink ink, std::string_view text) const {
   if (!on_ || ink == Ink::plain || text.empty()) return std::string(text);
-  constexpr std::array<std::string_view, 8> codes = {"0",  "1",  "2",  "1;31",
-                                                     "33", "34", "36", "32"};
+  constexpr std::array<std::string_view, 8> codes = {"0", "1", "2", "1;31", "33", "34", "36", "32"};
   return "\x1b[" + std::string(codes[static_cast<size_t>(ink)]) + "m" + std::string(text) +
          "\x1b[0m";
 }

@@ -1,7 +1,7 @@
 // Repairs in memory: fixes are applied and the files analysed again until nothing is left to do.
 //
-// Touches no disk. A file whose repaired text has more syntax errors than before keeps its text, and
-// its findings count as conflicts.
+// Touches no disk. A file whose repaired text has more syntax errors than before keeps its text,
+// and its findings count as conflicts.
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ namespace poolguard::cli {
 struct Fixed {
   std::size_t findings = 0;   // repaired
   std::size_t conflicts = 0;  // left because of another repair, or because of the limit of rounds
-  std::map<std::string, project::FilePtr> originals;       // changed files as they were, by path
-  std::map<std::string, std::size_t> findings_by_file;     // repaired ones, by path
+  std::map<std::string, project::FilePtr> originals;    // changed files as they were, by path
+  std::map<std::string, std::size_t> findings_by_file;  // repaired ones, by path
 };
 
 inline constexpr int max_fix_rounds = 10;

@@ -2,13 +2,15 @@
 
 namespace poolguard::cli {
 
-const std::string_view main_help = R"(poolguard finds and repairs connection-pool hazards in code that uses Prisma with PostgreSQL.
+const std::string_view main_help =
+    R"(poolguard finds and repairs connection-pool hazards in code that uses Prisma with PostgreSQL.
 
 Usage: poolguard COMMAND [OPTION...]
 
   check [PATH...]    report the hazards in files and directories, and fix them with --fix
   explain RULE       what a rule finds, why it matters and what to do
   rules              list all rules
+  facts [PATH...]    what is believed about files: clients, queries, transactions, costs
   lsp                serve an editor (Language Server Protocol on standard input and output)
 
   --help             this text; 'poolguard COMMAND --help' tells more about one command
@@ -51,7 +53,8 @@ Examples
   poolguard check --format json > findings.json
 )";
 
-const std::string_view lsp_help = R"(Serves an editor: the Language Server Protocol on standard input and output.
+const std::string_view lsp_help =
+    R"(Serves an editor: the Language Server Protocol on standard input and output.
 
 Usage: poolguard lsp [OPTION...]
 
@@ -67,6 +70,14 @@ Usage: poolguard explain RULE [--color WHEN]
   --color WHEN       auto (default: on a terminal, unless NO_COLOR is set), always or never
 
 'poolguard rules' lists the rules.
+)";
+
+const std::string_view facts_help =
+    R"(Prints what the analysis believes about files: which expressions are Prisma clients and how
+sure it is, the queries and transactions, and what each function costs. For finding out why a
+finding is there, or is not.
+
+Usage: poolguard facts [PATH...]
 )";
 
 const std::string_view rules_help = R"(Lists all rules.

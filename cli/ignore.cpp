@@ -56,8 +56,8 @@ std::optional<bool> match_bracket(std::string_view pattern, size_t& at, unsigned
   return found != inverted;
 }
 
-// Backtracks over the stars. What has failed once is remembered when there are many of them, so that
-// no pattern takes more than pattern x path steps.
+// Backtracks over the stars. What has failed once is remembered when there are many of them, so
+// that no pattern takes more than pattern x path steps.
 class Matcher {
  public:
   Matcher(std::string_view pattern, std::string_view path, bool whole_path)
@@ -94,8 +94,8 @@ class Matcher {
     if (!failed_.empty() && failed_[key]) return false;
     size_t p = begin;
     while (p < pattern_.size() && pattern_[p] == '*') ++p;
-    const bool alone = (begin == 0 || pattern_[begin - 1] == '/') &&
-                       (p == pattern_.size() || pattern_[p] == '/');
+    const bool alone =
+        (begin == 0 || pattern_[begin - 1] == '/') && (p == pattern_.size() || pattern_[p] == '/');
     const bool directories = whole_path_ && p - begin == 2 && alone;
     // "**/" stands for no directory at all, too.
     if (directories && p < pattern_.size() && match(p + 1, s)) return true;

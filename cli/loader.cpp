@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/syntax/tree.h"
+#include "cli/parallel.h"
 
 namespace poolguard::cli {
 
@@ -63,10 +64,12 @@ class Widened : public project::Files {
 }  // namespace
 
 Loaded load_project(const project::Files& files, const std::string& root,
-                    const std::set<std::string, std::less<>>& named, unsigned) {
+                    const std::set<std::string, std::less<>>& named, unsigned threads) {
   Loaded loaded{.workspace = project::Workspace(root), .sources = {}, .unreadable = {}};
   const Widened widened(files, list_with(files, root, named));
-  loaded.workspace.load(widened);
+  loaded.workspace.load(widened, [threads](std::size_t count, const auto& work) {
+    parallel_for(count, threads, work);
+  });
   for (const std::string& path : widened.paths()) {
     if (syntax::dialect_of(path)) loaded.sources.push_back(path);
   }

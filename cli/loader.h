@@ -1,7 +1,7 @@
 // A project from a disk into memory, on several threads.
 //
-// Reading, the text search for words that matter, and parsing run in parallel; the workspace is then
-// filled in the order of the paths, so the same files always make the same project.
+// Reading, the text search for words that matter, and parsing run in parallel; the workspace is
+// then filled in the order of the paths, so the same files always make the same project.
 #pragma once
 
 #include <functional>

@@ -35,8 +35,9 @@ T choose(std::string_view option, std::string_view word, Names<T> names) {
 }
 
 Color color_of(std::string_view word) {
-  return choose<Color>("--color", word,
-                       {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
+  return choose<Color>(
+      "--color", word,
+      {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
 }
 
 lint::Severity level_of(std::string_view word) {
@@ -57,7 +58,8 @@ std::vector<std::string> option_names(const CLI::App& app) {
 }
 
 void refuse_extras(const CLI::App& app) {
-  const std::vector<std::string> rest = app.remaining();
+  std::vector<std::string> rest = app.remaining();
+  std::erase(rest, "--");
   if (rest.empty()) return;
   const std::string& word = rest.front();
   const std::string name = word.substr(0, word.find('='));
@@ -95,6 +97,8 @@ class Parser {
     explain_->add_option("--color", color_);
     rules_ = subcommand("rules");
     rules_->add_option("--format", format_);
+    facts_ = subcommand("facts");
+    facts_->add_option("path", facts_options_.paths);
   }
 
   Command run(std::span<const std::string> arguments) {
@@ -102,7 +106,7 @@ class Parser {
     app_.parse(std::move(reversed));
     if (help_) return Answer{std::string(help_text())};
     if (version_) return Answer{"poolguard " + std::string(version) + "\n"};
-    for (const CLI::App* app : {check_, lsp_, explain_, rules_}) {
+    for (const CLI::App* app : {check_, lsp_, explain_, rules_, facts_}) {
       if (app->parsed()) refuse_extras(*app);
     }
     refuse_unknown_command();
@@ -110,6 +114,7 @@ class Parser {
     if (lsp_->parsed()) return lsp_options_;
     if (explain_->parsed()) return explain();
     if (rules_->parsed()) return rules();
+    if (facts_->parsed()) return facts_options_;
     throw Refusal{"a command is missing; 'poolguard --help' lists them"};
   }
 
@@ -122,7 +127,8 @@ class Parser {
     return app;
   }
 
-  static void list_option(CLI::App* app, const std::string& name, std::vector<std::string>& values) {
+  static void list_option(CLI::App* app, const std::string& name,
+                          std::vector<std::string>& values) {
     app->add_option(name, values)->delimiter(',')->allow_extra_args(false);
   }
 
@@ -131,6 +137,7 @@ class Parser {
     if (lsp_->parsed()) return lsp_help;
     if (explain_->parsed()) return explain_help;
     if (rules_->parsed()) return rules_help;
+    if (facts_->parsed()) return facts_help;
     return main_help;
   }
 
@@ -139,7 +146,8 @@ class Parser {
     if (rest.empty()) return;
     const std::string& word = rest.front();
     if (word.starts_with('-')) refuse_extras(app_);
-    constexpr std::array<std::string_view, 4> commands = {"check", "explain", "rules", "lsp"};
+    constexpr std::array<std::string_view, 5> commands = {"check", "explain", "rules", "facts",
+                                                          "lsp"};
     const std::string hint = did_you_mean(word, commands);
     throw Refusal{"unknown command '" + word + "'" +
                   (hint.empty() ? "; 'poolguard --help' lists the commands" : hint)};
@@ -168,10 +176,9 @@ class Parser {
 
   Command rules() const {
     using Format = RulesOptions::Format;
-    return RulesOptions{choose<Format>("--format", format_,
-                                       {{"text", Format::text},
-                                        {"json", Format::json},
-                                        {"markdown", Format::markdown}})};
+    return RulesOptions{choose<Format>(
+        "--format", format_,
+        {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}})};
   }
 
   CLI::App app_{"", "poolguard"};
@@ -179,6 +186,7 @@ class Parser {
   CLI::App* lsp_ = nullptr;
   CLI::App* explain_ = nullptr;
   CLI::App* rules_ = nullptr;
+  CLI::App* facts_ = nullptr;
   bool help_ = false;
   bool version_ = false;
   std::string format_ = "text";
@@ -188,6 +196,7 @@ class Parser {
   CheckOptions check_options_;
   LspOptions lsp_options_;
   ExplainOptions explain_options_;
+  FactsOptions facts_options_;
 };
 
 }  // namespace

@@ -37,6 +37,10 @@ struct ExplainOptions {
   Color color = Color::automatic;
 };
 
+struct FactsOptions {
+  std::vector<std::string> paths = {};
+};
+
 struct RulesOptions {
   enum class Format : uint8_t { text, json, markdown };
   Format format = Format::text;
@@ -51,8 +55,8 @@ struct UsageError {
   std::string message;
 };
 
-using Command = std::variant<CheckOptions, LspOptions, ExplainOptions, RulesOptions, Answer,
-                             UsageError>;
+using Command = std::variant<CheckOptions, LspOptions, ExplainOptions, RulesOptions, FactsOptions,
+                             Answer, UsageError>;
 
 // `arguments` without the name of the program.
 Command parse(std::span<const std::string> arguments);

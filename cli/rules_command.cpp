@@ -43,9 +43,15 @@ void write_markdown(std::ostream& out) {
 
 int rules(const RulesOptions& options, Console& console) {
   switch (options.format) {
-    case RulesOptions::Format::text: write_text(console.out); break;
-    case RulesOptions::Format::json: write_json(console.out); break;
-    case RulesOptions::Format::markdown: write_markdown(console.out); break;
+    case RulesOptions::Format::text:
+      write_text(console.out);
+      break;
+    case RulesOptions::Format::json:
+      write_json(console.out);
+      break;
+    case RulesOptions::Format::markdown:
+      write_markdown(console.out);
+      break;
   }
   return success;
 }

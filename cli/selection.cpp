@@ -53,7 +53,8 @@ Selection select(const std::vector<std::string>& arguments) {
     selection.error = "cannot tell the working directory: " + error.message();
     return selection;
   }
-  for (const std::string& argument : arguments.empty() ? std::vector<std::string>{"."} : arguments) {
+  for (const std::string& argument :
+       arguments.empty() ? std::vector<std::string>{"."} : arguments) {
     const fs::path path = fs::canonical(argument, error);
     if (error) {
       selection.error = "cannot read '" + argument + "': " + error.message();

@@ -13,10 +13,10 @@
 namespace poolguard::cli {
 
 struct Selection {
-  std::string root;                            // the repository, or else what the paths share
-  std::string working_directory;               // what shown paths are relative to
-  std::set<std::string, std::less<>> paths;    // files and directories
-  std::string error;                           // what is wrong with the arguments; "" if nothing
+  std::string root;                          // the repository, or else what the paths share
+  std::string working_directory;             // what shown paths are relative to
+  std::set<std::string, std::less<>> paths;  // files and directories
+  std::string error;                         // what is wrong with the arguments; "" if nothing
 
   bool contains(std::string_view file) const;
   std::string shown(std::string_view path) const;  // relative to the working directory

@@ -104,8 +104,8 @@ class Frame {
   }
 
   std::string gutter(const std::string& number, const std::string& rest) const {
-    const std::string label = std::string(style_.indent + digits_ - number.size(), ' ') + number +
-                              " │";
+    const std::string label =
+        std::string(style_.indent + digits_ - number.size(), ' ') + number + " │";
     return paint_(Ink::dim, label) + (rest.empty() ? "" : " " + rest) + "\n";
   }
 

@@ -10,8 +10,8 @@ namespace poolguard::cli {
 
 struct Style {
   bool color = false;
-  uint32_t width = 100;                                     // columns of the terminal
-  lint::Severity lowest = lint::Severity::information;      // what is below is only counted
+  uint32_t width = 100;                                 // columns of the terminal
+  lint::Severity lowest = lint::Severity::information;  // what is below is only counted
 };
 
 using Reporter = void (*)(const Report&, const Style&, std::ostream&);

@@ -14,10 +14,14 @@ constexpr uint32_t indent = 4;
 
 Ink ink_of(lint::Severity severity) {
   switch (severity) {
-    case lint::Severity::error: return Ink::red;
-    case lint::Severity::warning: return Ink::yellow;
-    case lint::Severity::information: return Ink::blue;
-    case lint::Severity::hint: break;
+    case lint::Severity::error:
+      return Ink::red;
+    case lint::Severity::warning:
+      return Ink::yellow;
+    case lint::Severity::information:
+      return Ink::blue;
+    case lint::Severity::hint:
+      break;
   }
   return Ink::cyan;
 }

@@ -21,9 +21,7 @@ TEST(CodeFrame, ShowsTheLineBeforeAndAfter) {
             "3 │ four\n");
 }
 
-TEST(CodeFrame, LeavesOutBlankNeighbours) {
-  EXPECT_EQ(frame("\nx\n  \n", "x"), "2 │ x\n  │ ^\n");
-}
+TEST(CodeFrame, LeavesOutBlankNeighbours) { EXPECT_EQ(frame("\nx\n  \n", "x"), "2 │ x\n  │ ^\n"); }
 
 TEST(CodeFrame, AlignsNumbersOfDifferentLength) {
   EXPECT_EQ(frame("1\n2\n3\n4\n5\n6\n7\n8\nnine\nten\n", "nine", 60, 2),

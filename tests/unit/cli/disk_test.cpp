@@ -140,8 +140,8 @@ TEST_F(DiskTest, LinksToFilesAreListedWhenTheyLeadOutOrAreManifests) {
   fs::create_symlink("../../outside/shared.ts", directory_.path() / "root/web/shared.ts");
   fs::create_symlink("../a.ts", directory_.path() / "root/web/double.ts");
   fs::create_symlink("../.env", directory_.path() / "root/web/.env");
-  EXPECT_THAT(list("root"), ElementsAre("root/.env", "root/a.ts", "root/web/.env",
-                                        "root/web/shared.ts"));
+  EXPECT_THAT(list("root"),
+              ElementsAre("root/.env", "root/a.ts", "root/web/.env", "root/web/shared.ts"));
 }
 
 TEST_F(DiskTest, KeepsNamesThatAreNoUtf8) {

@@ -25,7 +25,10 @@ TEST(Display, ShowsControlCharactersInsteadOfSendingThem) {
   EXPECT_EQ(printable("a\rb"), "a␍b");
   EXPECT_EQ(printable("\x7f"), "␡");
   EXPECT_EQ(printable("\xC2\x9B"), "\xEF\xBF\xBD") << "a C1 control";
-  EXPECT_EQ(printable("a\u202Eb"), "a\xEF\xBF\xBD" "b") << "would reorder the line";
+  EXPECT_EQ(printable("a\u202Eb"),
+            "a\xEF\xBF\xBD"
+            "b")
+      << "would reorder the line";
 }
 
 TEST(Display, ReplacesBytesThatAreNoUtf8) {
@@ -51,12 +54,14 @@ TEST(Display, PaintsOnlyWhenOn) {
 
 TEST(Markdown, IsReadableOnATerminal) {
   const std::string rendered = render_markdown(
-      "# a-rule\n\nA paragraph that\nis **wrapped** `here`.\n\n## Bad\n\n```ts\nconst a  = 1;\n\nb();\n"
+      "# a-rule\n\nA paragraph that\nis **wrapped** `here`.\n\n## Bad\n\n```ts\nconst a  = "
+      "1;\n\nb();\n"
       "```\n\n- one thing that is long enough\n- two\n\n| a | b |\n|---|---|\n",
       24, Painter(false));
-  EXPECT_EQ(rendered,
-            "a-rule\n\nA paragraph that is\nwrapped `here`.\n\nBad\n\n    const a  = 1;\n\n    b();\n"
-            "\n- one thing that is long\n  enough\n- two\n\n| a | b |\n|---|---|\n");
+  EXPECT_EQ(
+      rendered,
+      "a-rule\n\nA paragraph that is\nwrapped `here`.\n\nBad\n\n    const a  = 1;\n\n    b();\n"
+      "\n- one thing that is long\n  enough\n- two\n\n| a | b |\n|---|---|\n");
 }
 
 }  // namespace

@@ -33,7 +33,10 @@ TEST(Ignore, TrailingBlanksGoUnlessEscaped) {
 }
 
 TEST(Ignore, LineEndingsAndByteOrderMark) {
-  EXPECT_TRUE(ignores("\xEF\xBB\xBF" "a\r\nb\r\n", "a"));
+  EXPECT_TRUE(
+      ignores("\xEF\xBB\xBF"
+              "a\r\nb\r\n",
+              "a"));
   EXPECT_TRUE(ignores("a\r\nb\r\n", "b"));
   EXPECT_TRUE(ignores("a\nb", "b")) << "no newline at the end of the file";
 }

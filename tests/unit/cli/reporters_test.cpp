@@ -138,7 +138,8 @@ TEST(JsonReporter, IsTheDocumentedObject) {
 TEST(JsonReporter, SurvivesNamesThatAreNoUtf8) {
   Report report;
   report.texts["caf\xE9.ts"] = std::make_shared<const std::string>(code);
-  report.files.push_back({.path = "caf\xE9.ts", .findings = {{.rule = "r", .span = {0, 5}, .message = "m"}}});
+  report.files.push_back(
+      {.path = "caf\xE9.ts", .findings = {{.rule = "r", .span = {0, 5}, .message = "m"}}});
   EXPECT_EQ(json_of(report)["findings"][0]["path"], "caf\xEF\xBF\xBD.ts");
 }
 

@@ -1,0 +1,86 @@
+// The commands in one process, on real folders: what golden cases cannot show.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/commands.h"
+#include "rules/registry.h"
+#include "tests/unit/cli/temporary_directory.h"
+
+namespace poolguard::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+constexpr std::string_view hazard =
+    "import { PrismaClient } from '@prisma/client';\n"
+    "const prisma = new PrismaClient();\n"
+    "export const all = () => prisma.user.findMany();\n";
+
+class CommandTest : public testing::Test {
+ protected:
+  int run(const std::vector<std::string>& words) {
+    out_.str("");
+    err_.str("");
+    Console console{.out = out_, .err = err_};
+    return cli::run(words, console);
+  }
+
+  TemporaryDirectory directory_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(CommandTest, AReadOnlyFileIsAnErrorAndKeepsItsFindings) {
+  const std::string path = directory_.write("a.ts", hazard);
+  fs::permissions(path, fs::perms(0444));
+  EXPECT_EQ(run({"check", "--fix=suggested", "--rule", "find-many-without-take", path}), failure);
+  EXPECT_THAT(err_.str(), HasSubstr("a.ts: not repaired: the file is read-only"));
+  EXPECT_THAT(out_.str(), HasSubstr("1 finding"));
+  EXPECT_THAT(out_.str(), testing::Not(HasSubstr("Fixed")));
+  EXPECT_EQ(directory_.read("a.ts"), hazard);
+}
+
+TEST_F(CommandTest, ANamedFolderThatLooksLikeAFileIsAnError) {
+  fs::create_directory(directory_.path() / "odd.ts");
+  EXPECT_EQ(run({"check", directory_ / "odd.ts"}), failure);
+  EXPECT_THAT(err_.str(), HasSubstr("odd.ts: the file cannot be read"));
+}
+
+TEST_F(CommandTest, FailOnDecidesTheExitCode) {
+  const std::string path = directory_.write("a.ts", hazard);
+  EXPECT_EQ(run({"check", "--fail-on", "hint", path}), has_findings);
+  EXPECT_EQ(run({"check", "--fail-on", "error", path}), success);
+}
+
+TEST_F(CommandTest, OutputThatCannotBeWrittenIsAnError) {
+  out_.setstate(std::ios::badbit);
+  EXPECT_EQ(run({"--version"}), failure);
+  EXPECT_THAT(err_.str(), HasSubstr("cannot write to standard output"));
+}
+
+TEST_F(CommandTest, RulesAreListedInEveryFormat) {
+  EXPECT_EQ(run({"rules", "--format", "json"}), success);
+  const nlohmann::json list = nlohmann::json::parse(out_.str());
+  ASSERT_EQ(list.size(), rules::all().size());
+  EXPECT_EQ(list[0]["id"], rules::all()[0]->id);
+  for (const char* format : {"text", "markdown"}) {
+    EXPECT_EQ(run({"rules", "--format", format}), success);
+    for (const lint::Rule* rule : rules::all()) {
+      EXPECT_THAT(out_.str(), HasSubstr(std::string(rule->id)));
+    }
+  }
+}
+
+TEST_F(CommandTest, EveryRuleIsExplained) {
+  for (const lint::Rule* rule : rules::all()) {
+    EXPECT_EQ(run({"explain", std::string(rule->id)}), success) << err_.str();
+    EXPECT_THAT(out_.str(), HasSubstr(std::string(rule->id)));
+  }
+}
+
+}  // namespace
+}  // namespace poolguard::cli
