@@ -24,11 +24,11 @@ hazard1;
 --> textDocument/didOpen {"textDocument": {"uri": "file:///p/db.ts", "languageId": "typescript", "version": 1, "text": "${/p/db.ts}"}}
 <-- textDocument/publishDiagnostics {"uri": "file:///p/db.ts", "diagnostics": []}
 --> textDocument/didChange {"textDocument": {"uri": "file:///p/db.ts", "version": 2}, "contentChanges": [
-  {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "import { PrismaClient as Other } from \"@prisma/client\";\nexport const other = new Other();\n"}]}
+  {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "import { PrismaClient as Other } from \"@prisma/client\";\n\nexport const other = new Other();\n"}]}
 <-- textDocument/publishDiagnostics {"uri": "file:///p/db.ts", "version": 2, "diagnostics": []}
 <-- textDocument/publishDiagnostics {
   "uri": "file:///p/src/a.ts",
-  "diagnostics": [{"relatedInformation": [{"location": {"range": {"start": {"line": 1}}}}]}]
+  "diagnostics": [{"relatedInformation": [{"location": {"range": {"start": {"line": 2}}}}]}]
 }
 
 # An edit that no other file can see leaves a.ts alone.

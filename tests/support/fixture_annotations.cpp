@@ -38,6 +38,18 @@ std::string take_word(std::string_view& text) {
   return word;
 }
 
+void skip_spaces(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+}
+
+std::string take_severity(std::string_view& text) {
+  std::string_view rest = text;
+  const std::string word = take_word(rest);
+  if (std::ranges::find(severities, word) == severities.end()) return "";
+  text = rest;
+  return word;
+}
+
 // `"..."` with \" for a quote inside; none when there is no such thing.
 std::optional<std::string> take_quoted(std::string_view& text) {
   if (!text.starts_with('"')) return std::nullopt;
@@ -121,16 +133,14 @@ class Reader {
   void read_wants(std::string_view text) {
     for (skip_filling(text); !text.empty(); skip_filling(text)) {
       Want want{.line = line(), .rule = take_word(text)};
-      skip_filling(text);
-      const std::string word = take_word(text);
-      const bool is_severity = std::ranges::find(severities, word) != severities.end();
-      want.severity = word;
-      skip_filling(text);
-      want.message = take_quoted(text).value_or("");
-      if (want.rule.empty() || !(word.empty() || is_severity)) {
+      if (want.rule.empty()) {
         complain("a want reads: // want: rule-id [severity] [\"part of the message\"]");
         return;
       }
+      skip_spaces(text);
+      want.severity = take_severity(text);
+      skip_spaces(text);
+      want.message = take_quoted(text).value_or("");
       result_.wants.push_back(std::move(want));
     }
   }

@@ -82,9 +82,11 @@ class Beliefs {
     return index_.line_of(context_.program[value].span.begin);
   }
 
-  std::string show(model::ClientId id) const {
+  std::string show(model::ClientId id) const { return show(id, context_.facts[id].name); }
+
+  std::string show(model::ClientId id, std::string_view name) const {
     const Client& client = context_.facts[id];
-    return std::string(client.name) + "(" + std::string(name_in(origins, client.origin)) + "," +
+    return std::string(name) + "(" + std::string(name_in(origins, client.origin)) + "," +
            std::string(name_of(context_.client(id).evidence)) + ")";
   }
 
@@ -103,9 +105,10 @@ class Beliefs {
 
   void add(const Query& query) {
     const std::string model = query.model.empty() ? "" : std::string(query.model) + ".";
+    const std::string_view receiver = context_.source(query.client_span);
     Belief belief{.line = line_of(query.call),
                   .head = "query " + model + std::string(model::traits(query.operation).name),
-                  .attributes = {"client=" + show(query.client),
+                  .attributes = {"client=" + show(query.client, receiver),
                                  "use=" + std::string(name_in(uses, query.use))}};
     for (const auto& [kind, name] : regions) {
       if (context_.facts.enclosing(query.region, kind)) {

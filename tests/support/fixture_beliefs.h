@@ -1,15 +1,14 @@
 // Checks a belief fixture: what the model thinks of the code, written at the ends of its lines.
 //
 //   // fact: query user.findMany client=prisma(imported,proved) in=loop use=awaited
-//   // fact: transaction interactive client=prisma(imported,proved)
-//   inner=tx(transaction_parameter,proved)
+//   // fact: transaction interactive client=prisma(imported,proved) inner=tx(...)
 //   // fact: client prisma(constructed,proved)
 //
-// `client=NAME(ORIGIN,EVIDENCE)`: the name as written, where it comes from in this file, how sure
-// the whole project is. `in=REGION`: an enclosing region of that kind. Attributes may be left out.
-// A query or transaction belongs to the line on which its call begins, and one without a fact is a
-// problem wherever it stands. A client belongs to the lines on which it is declared, constructed or
-// used.
+// `client=NAME(ORIGIN,EVIDENCE)`: the expression as written, where it comes from in this file, how
+// sure the whole project is. `in=REGION`: an enclosing region of that kind. Attributes may be left
+// out. A query or transaction belongs to the line on which its call begins, and one without a fact
+// is a problem wherever it stands. A client goes by the name it was met under first, and belongs to
+// the lines on which it is declared, constructed or used.
 #pragma once
 
 #include "tests/support/fixture_rules.h"

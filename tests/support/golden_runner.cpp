@@ -1,8 +1,8 @@
 // Runs one golden case of the command line: golden_runner POOLGUARD CASE
 //
-// A case is a folder: `args` holds one call of poolguard a line (words parted by blanks), `input/` the
-// project it runs in, `after/` the files that must differ afterwards. Standard output, standard error
-// and exit codes are compared with expect.stdout, expect.stderr and expect.code, which
+// A case is a folder: `args` holds one call of poolguard a line (words parted by blanks), `input/`
+// the project it runs in, `after/` the files that must differ afterwards. Standard output, standard
+// error and exit codes are compared with expect.stdout, expect.stderr and expect.code, which
 // UPDATE_EXPECT=1 writes. Everything runs in a copy that looks like a git repository; "dot." at the
 // start of an input's name stands for ".", so that our own repository does not obey it.
 //

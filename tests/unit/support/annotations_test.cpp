@@ -59,7 +59,7 @@ TEST(Annotations, FactsKeepTheirWords) {
 
 TEST(Annotations, WhatCannotBeReadIsAnError) {
   EXPECT_THAT(read_annotations("a(); // want: Rule\n").errors, SizeIs(1));
-  EXPECT_THAT(read_annotations("a(); // want: rule grave \"m\"\n").errors, SizeIs(1));
+  EXPECT_THAT(read_annotations("a(); // want: rule \"m\n").errors, SizeIs(1));
   EXPECT_THAT(read_annotations("// want: rule \"m\"\n").errors, SizeIs(1));
   EXPECT_THAT(read_annotations("  a(); // want: rule\n//^^^ ^^\n").errors, SizeIs(1));
 }
