@@ -91,7 +91,10 @@ bool is_small(const lint::Context& context, const Query& query) {
 
 // --- What to say ---------------------------------------------------------------------------------
 
-std::string list(const std::vector<std::string_view>& words) {
+// "'authorId' and 'published'"; alternatives and negations have no name of their own.
+std::string list(std::vector<std::string_view> words) {
+  std::erase_if(words, [](std::string_view word) { return word == "OR" || word == "NOT"; });
+  if (words.empty()) return "its where";
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
@@ -115,12 +118,25 @@ std::string what(const lint::Context& context, const Case& found) {
   return text + ", however large it grows.";
 }
 
-std::string what_to_do(const Case& found) {
+// Whether what is summed may come from other tables.
+bool brings_relations(const Program& program, const Query& query) {
+  if (model::property(program, query.arguments, "include")) return true;
+  const ValueId select =
+      model::settle(program, model::property(program, query.arguments, "select"));
+  return select && model::any_inside(program, select, [&](ValueId id) {
+           return id != select && program[id].kind == Value::Kind::object;
+         });
+}
+
+std::string what_to_do(const Program& program, const Case& found) {
   const std::string name(found.query.model);
   switch (found.purpose) {
     case Purpose::counted:
       return " Its rows are only counted: " + name + ".count with the same where sends one number.";
     case Purpose::summed:
+      if (brings_relations(program, found.query)) {
+        return " Its rows are only summed up: a sum or count in the database sends one number.";
+      }
       return " Its rows are only summed up: " + name + ".aggregate with _sum sends one row.";
     default:
       return " Add take with an orderBy, and page through the rest.";
@@ -158,7 +174,8 @@ void add_fixes(const lint::Context& context, const Case& found, lint::Finding& f
     });
   }
   const std::string_view id = id_field(context, query);
-  if (id.empty() || model::presence(program, query.arguments, "orderBy") != Presence::absent) return;
+  if (id.empty() || model::presence(program, query.arguments, "orderBy") != Presence::absent)
+    return;
   const std::string order =
       "orderBy: { " + std::string(id) + ": " + lint::quoted(program, "asc") + " }";
   if (auto edit = with_properties(program, query, order + ", " + std::string(bound))) {
@@ -180,13 +197,13 @@ void check(const lint::Context& context, lint::Findings& findings) {
     if (lint::runs_at_build(context, query.function)) continue;
     found.purpose = purpose_of(program, query);
     found.per_request = lint::runs_per_request(context, query.function);
-    const bool warns = found.per_request && found.filter.keys.empty() &&
-                       query.evidence == model::Evidence::proved;
+    const bool warns =
+        found.per_request && found.filter.keys.empty() && query.evidence == model::Evidence::proved;
     lint::Finding finding{
         .span = lint::call_span(program, query),
         .severity = warns ? lint::Severity::warning : lint::Severity::information,
         .evidence = query.evidence,
-        .message = what(context, found) + what_to_do(found),
+        .message = what(context, found) + what_to_do(program, found),
     };
     add_fixes(context, found, finding);
     findings.push_back(std::move(finding));

@@ -35,6 +35,7 @@ bool is_deletion(Operation operation) {
 std::string stays(const lint::Context& context, const Query& query) {
   const std::string name = model_name(context, query);
   if (is_creation(query.operation)) return "the new " + name + " stays";
+  if (query.operation == Operation::upsert) return name + " is already written";
   return name + (is_deletion(query.operation) ? " is already deleted" : " is already changed");
 }
 

@@ -2,8 +2,11 @@
 #include <string>
 
 #include "analysis/lint/batching.h"
+#include "analysis/lint/handlers.h"
 #include "analysis/lint/loops.h"
+#include "analysis/lint/nested_include.h"
 #include "analysis/lint/results.h"
+#include "analysis/lint/rounds.h"
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
@@ -36,7 +39,8 @@ bool only_reads(const Program& program, const Query& query) {
   }
   // Locks, session settings and writes that return rows are sent for their effect.
   const std::string_view sql = program.source(program[query.call].span);
-  for (std::string_view word : {"lock", "set_config", "insert ", "update ", "delete ", "create ", "nextval"}) {
+  for (std::string_view word :
+       {"lock", "set_config", "insert ", "update ", "delete ", "create ", "nextval"}) {
     if (contains_word(sql, word)) return false;
   }
   return contains_word(sql, "select");
@@ -91,9 +95,8 @@ const Loop* loop_that_counts(const std::vector<Loop>& loops) {
 bool is_keyed(const Program& program, const Query& query, const Loop& loop) {
   // Only what is asked for counts, not through which client: `tenant.db.user.findMany()`.
   const auto parts = program.operands_of(query.call);
-  return std::any_of(parts.begin() + (parts.empty() ? 0 : 1), parts.end(), [&](ValueId id) {
-    return lint::mentions_any(program, id, loop.items);
-  });
+  return std::any_of(parts.begin() + (parts.empty() ? 0 : 1), parts.end(),
+                     [&](ValueId id) { return lint::mentions_any(program, id, loop.items); });
 }
 
 std::string per_round(const Program& program, const Loop& loop) {
@@ -116,17 +119,34 @@ std::string cost(const Loop& loop) {
   return (loop.subject ? "n items are n" : "n rounds are n") + trips;
 }
 
-std::string advice(const Query& query) {
+// Whether the items differ only in plain equalities, so that the key can become a `by`.
+bool is_groupable(const Program& program, const Query& query, const Loop& loop) {
+  const ValueId where = model::settle(program, model::property(program, query.arguments, "where"));
+  if (!where || model::is_open(program, where)) return false;
+  return std::ranges::all_of(program.operands_of(where), [&](ValueId entry) {
+    const ValueId value = program.peel(program.operand(entry, 0));
+    return program[value].kind != model::Value::Kind::object ||
+           !lint::mentions_any(program, value, loop.items);
+  });
+}
+
+std::string advice(const Program& program, const Query& query, const Loop& loop) {
   switch (query.operation) {
     case Operation::find_many:
+      if (model::property(program, query.arguments, "take")) {
+        return "A nested relation with its own take, or one statement with a lateral join, reads "
+               "them together.";
+      }
       return "Read the rows of all items with one findMany and `in`, and group them by their key.";
     case Operation::count:
     case Operation::aggregate:
     case Operation::group_by:
-      return "One grouped query for all keys answers them together.";
+      return is_groupable(program, query, loop)
+                 ? "One groupBy over the key answers all of them."
+                 : "One SQL statement that groups by the item answers all of them.";
     case Operation::query_raw:
     case Operation::query_raw_unsafe:
-      return "One statement with `= ANY(...)` answers them together.";
+      return "One statement with `= ANY(...)` answers all of them.";
     default:
       return "Read them all with one findMany and `in` before the loop, and look them up in a Map.";
   }
@@ -134,8 +154,8 @@ std::string advice(const Query& query) {
 
 std::string message(const lint::Context& context, const Query& query, const Loop& loop) {
   const Program& program = context.program;
-  std::string text = lint::call_text(query) + " runs " + per_round(program, loop) + ": " +
-                     cost(loop) + ".";
+  std::string text =
+      lint::call_text(query) + " runs " + per_round(program, loop) + ": " + cost(loop) + ".";
   const auto* transaction =
       context.facts.enclosing(query.region, model::Region::Kind::interactive_transaction);
   if (transaction && transaction->span.contains(loop.region->span)) {
@@ -148,14 +168,15 @@ std::string message(const lint::Context& context, const Query& query, const Loop
              " that reads the items brings these rows along.";
     }
   }
-  return text + " " + advice(query);
+  return text + " " + advice(program, query, loop);
 }
 
-lint::Severity severity(const Query& query, const Loop& loop) {
+// Nobody waits for a job: there, a loop over all tenants is often meant.
+lint::Severity severity(const lint::Context& context, const Query& query, const Loop& loop) {
   const bool few = loop.rounds && *loop.rounds <= few_rounds;
   const bool certain = query.evidence == model::Evidence::proved;
-  return certain && !few ? lint::Severity::warning
-                         : lint::Severity::information;
+  return certain && !few && !lint::runs_in_background(context) ? lint::Severity::warning
+                                                               : lint::Severity::information;
 }
 
 void check(const lint::Context& context, lint::Findings& findings) {
@@ -168,13 +189,13 @@ void check(const lint::Context& context, lint::Findings& findings) {
     if (!loop || !is_keyed(program, query, *loop) || is_fine(program, query, *loop)) continue;
     lint::Finding finding{
         .span = lint::call_span(program, query),
-        .severity = severity(query, *loop),
+        .severity = severity(context, query, *loop),
         .evidence = query.evidence,
         .message = message(context, query, *loop),
     };
     if (loop->subject) {
-      finding.related.push_back({context.file.path, program[loop->subject].span,
-                                 "each item of this gets a round"});
+      finding.related.push_back(
+          {context.file.path, program[loop->subject].span, "each item of this gets a round"});
     }
     if (auto fix = lint::batch_into_find_many(context, query, *loop)) {
       finding.fixes.push_back(*std::move(fix));

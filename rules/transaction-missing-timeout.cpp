@@ -105,28 +105,39 @@ bool is_without_timeout(const lint::Context& context, const model::Transaction& 
   return model::presence(context.program, transaction.options, "timeout") == Presence::absent;
 }
 
+// Whether the client certainly, or for all that can be seen, sets a timeout for all its
+// transactions.
+bool may_have_timeout(const lint::Context& context, const model::Transaction& transaction) {
+  const bool is_seen = context.client(transaction.client).file != nullptr;
+  const Presence wide = lint::client_wide_option(context, transaction.client, "timeout");
+  if (is_seen) return wide != Presence::absent;
+  return lint::may_have_transaction_options(context.project);
+}
+
+lint::Finding describe(const lint::Context& context, const Case& found) {
+  const bool warns = found.certain && is_long(found) && !lint::is_one_off(context);
+  lint::Finding finding{
+      .span = context.program[context.program.operand(found.transaction.call, 0)].span,
+      .severity = warns ? lint::Severity::warning : lint::Severity::information,
+      .evidence = found.certain ? model::Evidence::proved : model::Evidence::likely,
+      .message = message(context, found),
+  };
+  add_fixes(context, found, finding);
+  return finding;
+}
+
 void check(const lint::Context& context, lint::Findings& findings) {
-  const Program& program = context.program;
   for (const model::Transaction& transaction : context.transactions()) {
-    if (!is_without_timeout(context, transaction)) continue;
     const project::ResolvedClient& client = context.client(transaction.client);
     // A savepoint inside another transaction runs under that one's timeout.
-    if (client.is_transaction) continue;
-    const Presence wide = lint::client_wide_option(context, transaction.client, "timeout");
-    if (wide == Presence::present || (wide == Presence::unknown && client.file)) continue;
-    Case found{.transaction = transaction, .held = lint::held_by(context, transaction)};
-    found.certain = client.evidence == model::Evidence::proved && wide == Presence::absent;
-    found.serializable = lint::is_serializable(
-        program, model::property(program, transaction.options, "isolationLevel"));
-    const bool warns = found.certain && is_long(found) && !lint::is_one_off(context);
-    lint::Finding finding{
-        .span = program[program.operand(transaction.call, 0)].span,
-        .severity = warns ? lint::Severity::warning : lint::Severity::information,
-        .evidence = found.certain ? model::Evidence::proved : model::Evidence::likely,
-        .message = message(context, found),
-    };
-    add_fixes(context, found, finding);
-    findings.push_back(std::move(finding));
+    if (client.is_transaction || !is_without_timeout(context, transaction)) continue;
+    if (may_have_timeout(context, transaction)) continue;
+    const ValueId level = model::property(context.program, transaction.options, "isolationLevel");
+    findings.push_back(
+        describe(context, {.transaction = transaction,
+                           .held = lint::held_by(context, transaction),
+                           .serializable = lint::is_serializable(context.program, level),
+                           .certain = client.file && client.evidence == model::Evidence::proved}));
   }
 }
 

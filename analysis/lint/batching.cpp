@@ -6,8 +6,10 @@
 
 #include "analysis/lint/external_calls.h"
 #include "analysis/lint/item_key.h"
+#include "analysis/lint/lookup.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rewrite.h"
+#include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
 
 namespace poolguard::lint {
@@ -23,15 +25,6 @@ using model::Value;
 using model::ValueId;
 
 namespace {
-
-bool or_throws(Operation operation) {
-  return operation == Operation::find_unique_or_throw || operation == Operation::find_first_or_throw;
-}
-
-bool finds_one(Operation operation) {
-  return operation == Operation::find_unique || operation == Operation::find_first ||
-         or_throws(operation);
-}
 
 // --- What must hold around the query -------------------------------------------------------------
 
@@ -76,8 +69,8 @@ bool brings_relations(const Program& program, const Query& query) {
   if (model::property(program, query.arguments, "include")) return true;
   const ValueId select = program.peel(model::property(program, query.arguments, "select"));
   return select && std::ranges::any_of(program.operands_of(select), [&](ValueId entry) {
-    return program[program.peel(program.operand(entry, 0))].kind == Value::Kind::object;
-  });
+           return program[program.peel(program.operand(entry, 0))].kind == Value::Kind::object;
+         });
 }
 
 // Whether another query of the loop may change the rows that `query` reads.
@@ -101,126 +94,25 @@ bool is_undisturbed(const Context& context, const Query& query, const Loop& loop
   for (uint32_t i = 0; i < program.values.size(); ++i) {
     const Value& value = program.values[i];
     if (!loop.region->span.contains(value.span)) continue;
-    const bool opens_transaction = value.kind == Value::Kind::member && value.text == "$transaction";
+    const bool opens_transaction =
+        value.kind == Value::Kind::member && value.text == "$transaction";
     if (opens_transaction || value.kind == Value::Kind::yield) return false;
     if (value.kind != Value::Kind::await) continue;
     const ValueId awaited = program.operand({i}, 0);
     if (std::ranges::count(reads, awaited) > 0) continue;
     const ValueId call = program.peel(awaited);
-    if (program[call].kind != Value::Kind::call || external_call(context, call).empty()) return false;
+    if (program[call].kind != Value::Kind::call || external_call(context, call).empty())
+      return false;
   }
   return true;
-}
-
-// Plain data that is the same in every round and may as well be made before the loop.
-bool is_same_every_round(const Program& program, const Loop& loop, ValueId value) {
-  return !model::any_inside(program, value, [&](ValueId id) {
-    const Value& part = program[id];
-    switch (part.kind) {
-      case Value::Kind::call:
-      case Value::Kind::new_:
-      case Value::Kind::tagged_template:
-      case Value::Kind::await:
-      case Value::Kind::yield:
-      case Value::Kind::assignment:
-      case Value::Kind::update:
-      case Value::Kind::function:
-      case Value::Kind::unknown:
-        return true;
-      case Value::Kind::identifier:
-        return part.binding && (loop.region->span.contains(program[part.binding].span) ||
-                                is_changed_in(program, loop, part.binding));
-      default:
-        return false;
-    }
-  });
-}
-
-// --- The arguments -------------------------------------------------------------------------------
-
-struct Lookup {
-  ValueId arguments = {};  // the object literal
-  ValueId property = {};   // the one part of where that is keyed by the item: `id: item.productId`
-  ValueId key = {};        // its value
-  std::string_view field = {};
-  ValueId select_to_extend = {};  // a select that lacks the field
-};
-
-bool is_comparable_in_js(const model::SchemaField& field) {
-  // Keys that the database compares in another way than a Map does.
-  const bool odd = field.attribute("db.Citext") || field.attribute("db.Char") ||
-                   field.attribute("db.Uuid");
-  return !field.is_list && !odd && (field.type == "String" || field.type == "Int");
-}
-
-bool is_unique_key(const Context& context, const Query& query, std::string_view field,
-                   std::size_t conditions) {
-  const model::SchemaModel* row = context.model_of(query);
-  if (!row) return query.operation == Operation::find_unique && conditions == 1;
-  const model::SchemaField* column = row->field(field);
-  return column && is_comparable_in_js(*column) && row->is_unique({field});
-}
-
-bool read_where(const Context& context, const Query& query, const Loop& loop, ValueId where,
-                Lookup& found) {
-  const Program& program = context.program;
-  where = program.peel(where);
-  if (program[where].kind != Value::Kind::object || model::is_open(program, where)) return false;
-  for (ValueId entry : program.operands_of(where)) {
-    const ValueId value = program.operand(entry, 0);
-    if (!mentions_any(program, value, loop.items)) {
-      if (!is_same_every_round(program, loop, value)) return false;
-      continue;
-    }
-    if (found.property) return false;
-    found.property = entry;
-    found.key = value;
-    found.field = program[entry].text;
-  }
-  return found.property &&
-         is_unique_key(context, query, found.field, program.operands_of(where).size());
-}
-
-bool read_selection(const Program& program, const Loop& loop, ValueId entry, Lookup& found) {
-  const ValueId value = program.peel(program.operand(entry, 0));
-  const std::string_view name = program[entry].text;
-  if (!is_same_every_round(program, loop, value)) return false;
-  if (name == "include") return true;
-  if (program[value].kind != Value::Kind::object || model::is_open(program, value)) return false;
-  if (name == "omit") return !model::property(program, value, found.field);
-  if (name != "select" || program.operands_of(value).empty()) return false;
-  if (ValueId chosen = model::property(program, value, found.field)) {
-    return model::boolean(program, chosen) == true;
-  }
-  found.select_to_extend = value;
-  return true;
-}
-
-std::optional<Lookup> read_lookup(const Context& context, const Query& query, const Loop& loop) {
-  const Program& program = context.program;
-  if (program.arguments(query.call).size() != 1 || !program[query.call].type_text.empty()) return {};
-  Lookup found{.arguments = program.peel(query.arguments)};
-  if (program[found.arguments].kind != Value::Kind::object) return {};
-  const auto entries = program.operands_of(found.arguments);
-  for (ValueId entry : entries) {
-    if (program[entry].kind != Value::Kind::property || program[entry].computed) return {};
-    if (program[entry].text != "where") continue;
-    if (!read_where(context, query, loop, program.operand(entry, 0), found)) return {};
-  }
-  if (!found.key) return {};
-  for (ValueId entry : entries) {
-    if (program[entry].text == "where") continue;
-    if (!read_selection(program, loop, entry, found)) return {};
-  }
-  return found;
 }
 
 // --- Where the row goes --------------------------------------------------------------------------
 
 struct Target {
-  BindingId name = {};       // const name = await ...
-  ValueId condition = {};    // const name = condition ? await ... : other
-  bool negated = false;  // the await stands in the other branch
+  BindingId name = {};     // const name = await ...
+  ValueId condition = {};  // const name = condition ? await ... : other
+  bool negated = false;    // the await stands in the other branch
 };
 
 std::optional<Target> read_target(const Program& program, const Query& query) {
@@ -253,7 +145,8 @@ std::string camel(std::string_view name) {
 }
 
 std::string capitalised(std::string word) {
-  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
+    word[0] = static_cast<char>(word[0] - 'a' + 'A');
   return word;
 }
 
@@ -290,7 +183,9 @@ std::string reindented(std::string_view text, std::string_view from, std::string
 std::string find_many_arguments(const Program& program, const Lookup& lookup,
                                 const std::string& keys) {
   const uint32_t base = program[lookup.arguments].span.begin;
-  const auto moved = [base](text::Span span) { return text::Span{span.begin - base, span.end - base}; };
+  const auto moved = [base](text::Span span) {
+    return text::Span{span.begin - base, span.end - base};
+  };
   const Value& property = program[lookup.property];
   std::vector<text::Edit> edits;
   if (property.shorthand) {
@@ -328,9 +223,8 @@ std::string before_the_loop(const Program& program, const Plan& plan, const Name
   const uint32_t loop_begin = program[plan.loop.region->statement].span.begin;
   const std::string_view indent = indentation(program.text, loop_begin);
   const text::Span declaration = program[plan.query.statement].span;
-  const std::string arguments =
-      reindented(find_many_arguments(program, plan.lookup, names.keys),
-                 indentation(program.text, declaration.begin), indent);
+  const std::string arguments = reindented(find_many_arguments(program, plan.lookup, names.keys),
+                                           indentation(program.text, declaration.begin), indent);
   const std::string end = (program.source(declaration).ends_with(';') ? ";" : "") +
                           std::string(line_ending(program.text)) + std::string(indent);
   const std::string client(program.source(plan.query.client_span));
@@ -392,78 +286,13 @@ std::optional<Fix> batch_into_find_many(const Context& context, const Query& que
   if (needs_statement && (target->condition || program.declared_by(query.statement).size() != 1)) {
     return {};
   }
-  std::optional<ItemKey> key =
-      read_item_key(context, loop, {query.statement, lookup->key, target->condition, target->negated});
+  std::optional<ItemKey> key = read_item_key(
+      context, loop, {query.statement, lookup->key, target->condition, target->negated});
   // `findFirst({ where: { id: undefined } })` finds any row; a Map does not.
-  const bool first = query.operation == Operation::find_first ||
-                     query.operation == Operation::find_first_or_throw;
+  const bool first =
+      query.operation == Operation::find_first || query.operation == Operation::find_first_or_throw;
   if (!key || (first && !key->never_null)) return {};
   return write(context, {query, loop, *lookup, *target, *std::move(key)});
-}
-
-namespace {
-
-// `[a, b]` -> "a" when it is the only one.
-std::string_view only_name(const model::SchemaField& field, std::string_view argument) {
-  const model::Attribute* relation = field.attribute("relation");
-  if (!relation) return {};
-  for (const model::Attribute::Argument& row : relation->arguments) {
-    if (row.name != argument) continue;
-    std::string_view names = row.value;
-    if (names.find(',') != std::string_view::npos) return {};
-    names.remove_prefix(std::min(names.find_first_not_of("[ "), names.size()));
-    return names.substr(0, names.find_first_of("] "));
-  }
-  return {};
-}
-
-// The field of `source` that leads to the rows with `their` = its `own`; "" when there is not just one.
-std::string_view relation_between(const model::Schema& schema, const model::SchemaModel& source,
-                                  const model::SchemaModel& other, std::string_view own,
-                                  std::string_view their) {
-  for (const model::SchemaField& field : source.fields) {
-    if (schema.target(field) == &other && only_name(field, "fields") == own &&
-        only_name(field, "references") == their) {
-      return field.name;
-    }
-  }
-  const bool points_back = std::ranges::any_of(other.fields, [&](const model::SchemaField& field) {
-    return schema.target(field) == &source && only_name(field, "fields") == their &&
-           only_name(field, "references") == own;
-  });
-  if (!points_back) return {};
-  const model::SchemaField* back = nullptr;
-  for (const model::SchemaField& field : source.fields) {
-    if (schema.target(field) != &other) continue;
-    if (back) return {};
-    back = &field;
-  }
-  return back ? std::string_view(back->name) : std::string_view{};
-}
-
-}  // namespace
-
-std::string nested_include(const Context& context, const Query& source, const Query& query,
-                           const Loop& loop) {
-  const Program& program = context.program;
-  const model::SchemaModel* from = context.model_of(source);
-  const model::SchemaModel* to = context.model_of(query);
-  if (!from || !to || source.operation != Operation::find_many) return {};
-  const ValueId where = model::settle(program, model::property(program, query.arguments, "where"));
-  if (!where || program[where].operands.count != 1 || model::is_open(program, where)) return {};
-  const ValueId entry = program.operand(where, 0);
-  const std::string_view own = member_of_item(program, loop, program.operand(entry, 0));
-  if (own.empty()) return {};
-  const std::string_view field =
-      relation_between(*context.schema, *from, *to, own, program[entry].text);
-  if (field.empty()) return {};
-  const bool selects = bool(model::property(program, source.arguments, "select"));
-  const std::string outer = selects ? "select: { " : "include: { ";
-  if (query.operation == Operation::count) {
-    return outer + "_count: { select: { " + std::string(field) + ": true } } }";
-  }
-  if (!finds_one(query.operation) && query.operation != Operation::find_many) return {};
-  return outer + std::string(field) + ": true }";
 }
 
 }  // namespace poolguard::lint

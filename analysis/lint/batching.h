@@ -1,12 +1,12 @@
 // The rewrite of "one lookup per item" into one findMany before the loop and a Map inside it.
 //
 // Offered only where the meaning is kept: one equality on a key that is unique, made of the loop
-// variable by plain member access, in a for-of over an array; guards are kept, a row that is missing
-// stays null, and nothing in the loop may write to what is read. Everything else has no rewrite.
+// variable by plain member access, in a for-of over an array; guards are kept, a row that is
+// missing stays null, and nothing in the loop may write to what is read. Everything else has no
+// rewrite.
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "analysis/lint/finding.h"
 #include "analysis/lint/loops.h"
@@ -15,10 +15,5 @@ namespace poolguard::lint {
 
 std::optional<Fix> batch_into_find_many(const Context& context, const model::Query& query,
                                         const Loop& loop);
-
-// How the query that gave the items could bring the looked-up rows along: "include: { patient: true }".
-// `source` is that query; "" when the schema has no such relation.
-std::string nested_include(const Context& context, const model::Query& source,
-                           const model::Query& query, const Loop& loop);
 
 }  // namespace poolguard::lint

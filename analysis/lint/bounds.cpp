@@ -45,7 +45,7 @@ class Conditions {
     const bool closed = std::ranges::any_of(
         lower_, [&](std::string_view field) { return std::ranges::count(upper_, field) > 0; });
     if (closed) return true;
-    if (row_) return row_->is_unique(equal_);
+    if (row_) return row_->is_unique(equal_) || is_unique_but_for_kinds();
     return std::ranges::count(equal_, std::string_view("id")) > 0;
   }
 
@@ -58,7 +58,7 @@ class Conditions {
     value = model::settle(program_, value);
     // `field: undefined` is no condition; `field: null` is one, though it bounds nothing.
     if (model::is_nullish(program_, value) && program_[value].kind != Value::Kind::null) return;
-    keys_.push_back(key);
+    if (std::ranges::count(keys_, key) == 0) keys_.push_back(key);
     if (key == "OR") {
       add_either(value);
     } else if (key != "NOT") {
@@ -123,10 +123,28 @@ class Conditions {
   bool is_bound(ValueId list, const SchemaField* field) const {
     if (!field) return program_[model::settle(program_, list)].kind != Value::Kind::array;
     if (row_->is_unique({field->name})) return true;
-    const bool is_enum = std::ranges::any_of(context_.schema->enums, [&](const model::SchemaEnum& row) {
-      return row.name == field->type;
+    return !is_kind(*field) && program_[model::settle(program_, list)].kind != Value::Kind::array;
+  }
+
+  // `@@unique([userId, type])` with an equality on userId: one row for each value of the enum.
+  bool is_unique_but_for_kinds() const {
+    return std::ranges::any_of(row_->indexes, [&](const model::SchemaIndex& index) {
+      const bool is_key = index.kind == model::SchemaIndex::Kind::id ||
+                          index.kind == model::SchemaIndex::Kind::unique;
+      return is_key && index.where.empty() && std::ranges::all_of(index.keys, [&](const auto& key) {
+               const SchemaField* field = row_->field(key.field);
+               return std::ranges::count(equal_, std::string_view(key.field)) > 0 ||
+                      (field && !field->is_optional && is_kind(*field));
+             });
     });
-    return !is_enum && program_[model::settle(program_, list)].kind != Value::Kind::array;
+  }
+
+  // Of few values, all known to the schema.
+  bool is_kind(const SchemaField& field) const {
+    return field.type == "Boolean" ||
+           std::ranges::any_of(context_.schema->enums, [&](const model::SchemaEnum& row) {
+             return row.name == field.type;
+           });
   }
 
   bool is_compound(std::string_view key) const {

@@ -13,8 +13,8 @@
 namespace poolguard::lint {
 
 struct Filter {
-  bool known = true;    // every condition can be seen
-  bool bounded = false; // it lets only so many rows through
+  bool known = true;                        // every condition can be seen
+  bool bounded = false;                     // it lets only so many rows through
   std::vector<std::string_view> keys = {};  // what it mentions at the top, in order
 };
 

@@ -9,6 +9,7 @@ Context::Context(const project::Project& project_, const project::File& file_)
       program(file_.facts.program()),
       environment(project_.environment_for(file_.path)),
       schema(project_.schema_for(file_.path)),
+      effects_(std::make_unique<project::Effects>(project_)),
       clients_(project::resolve_clients(project_, file_)) {
   for (model::Query query : facts.queries()) {
     query.evidence = client(query.client).evidence;
@@ -26,6 +27,22 @@ Context::Context(const project::Project& project_, const project::File& file_)
 
 const model::SchemaModel* Context::model_of(const model::Query& query) const {
   return schema && !query.model.empty() ? schema->model_of_accessor(query.model) : nullptr;
+}
+
+std::optional<Holding> Context::transaction_around(model::RegionId id) const {
+  using Kind = model::Region::Kind;
+  for (; id; id = facts[id].parent) {
+    const model::Region& region = facts[id];
+    if (region.kind == Kind::function) return {};
+    if (region.kind == Kind::interactive_transaction && region.transaction) {
+      return Holding{id, region.function, &file, region.transaction, {}};
+    }
+    if (region.kind != Kind::callback || !region.function) continue;
+    if (const auto wrapper = project::wrapper_of(project, file, region.function)) {
+      return Holding{id, region.function, wrapper->file, wrapper->transaction, wrapper};
+    }
+  }
+  return {};
 }
 
 }  // namespace poolguard::lint

@@ -1,16 +1,31 @@
 // What a rule sees: one file's facts, resolved against the whole project.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/model/facts.h"
 #include "analysis/model/schema.h"
+#include "analysis/project/effects.h"
 #include "analysis/project/project.h"
 #include "analysis/project/resolver.h"
+#include "analysis/project/wrappers.h"
 
 namespace poolguard::lint {
+
+// An interactive transaction that code of this file runs in.
+struct Holding {
+  model::RegionId region;  // the callback, in this file
+  model::FunctionId callback;
+  const project::File* opened_in = nullptr;  // the file with the `$transaction` call, ...
+  model::TransactionId transaction;          // ... which is this row of its facts
+  std::optional<project::Wrapper> wrapper;   // when a function of the project opens it for us
+
+  const model::Transaction& row() const { return opened_in->facts[transaction]; }
+};
 
 class Context {
  public:
@@ -32,7 +47,14 @@ class Context {
   std::string_view source(text::Span span) const { return program.source(span); }
   const model::SchemaModel* model_of(const model::Query& query) const;
 
+  // The interactive transaction that code in `region` runs in, opened here or by a wrapper.
+  std::optional<Holding> transaction_around(model::RegionId region) const;
+
+  // What calls cost, remembered while this file is looked at.
+  project::Effects& effects() const { return *effects_; }
+
  private:
+  std::unique_ptr<project::Effects> effects_;
   std::vector<project::ResolvedClient> clients_;
   std::vector<model::Query> queries_;
   std::vector<model::Transaction> transactions_;

@@ -25,8 +25,8 @@ struct FileEdits {
 struct Fix {
   std::string title;  // an instruction: "Add timeout: 15000 ms"
   Safety safety = Safety::suggested;
-  bool preferred = false;               // at most one of a finding's fixes
-  std::vector<text::Edit> edits = {};   // in the finding's own file
+  bool preferred = false;              // at most one of a finding's fixes
+  std::vector<text::Edit> edits = {};  // in the finding's own file
   std::vector<FileEdits> elsewhere = {};
 };
 

@@ -75,7 +75,8 @@ bool is_controller_method(const Program& program, const Function& function) {
   constexpr std::array<std::string_view, 3> names = {"Controller", "Resolver", "RestController"};
   return std::ranges::any_of(program[function.class_row].decorators, [&](ValueId decorator) {
     decorator = program.peel(decorator);
-    if (program[decorator].kind == Value::Kind::call) decorator = program.peel(program.operand(decorator, 0));
+    if (program[decorator].kind == Value::Kind::call)
+      decorator = program.peel(program.operand(decorator, 0));
     return decorator && is_one_of(program[decorator].text, names);
   });
 }
@@ -114,8 +115,7 @@ bool is_registered(const Program& program, FunctionId id) {
 
 bool runs_per_request(const Context& context, FunctionId id) {
   const Program& program = context.program;
-  const bool by_export =
-      is_handler_file(relative_path(context)) || is_server_actions_file(program);
+  const bool by_export = is_handler_file(relative_path(context)) || is_server_actions_file(program);
   for (; id; id = program[id].parent) {
     if (by_export && is_exported(program, id)) return true;
     if (is_controller_method(program, program[id]) || takes_request_and_response(program, id) ||
@@ -124,6 +124,13 @@ bool runs_per_request(const Context& context, FunctionId id) {
     }
   }
   return false;
+}
+
+bool runs_in_background(const Context& context) {
+  constexpr std::array<std::string_view, 8> folders = {"cron",  "crons",   "jobs",   "worker",
+                                                       "queue", "workers", "queues", "tasks"};
+  return std::ranges::any_of(
+      folders, [&](std::string_view folder) { return has_folder(relative_path(context), folder); });
 }
 
 bool runs_at_build(const Context& context, FunctionId id) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/lint/results.h"
+#include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
 
 namespace poolguard::lint {
@@ -213,7 +214,8 @@ enum class Null : uint8_t { unknown, never, possible };
 
 bool admits_null(std::string_view type) {
   return type.find("null") != std::string_view::npos ||
-         type.find("undefined") != std::string_view::npos || type.find('?') != std::string_view::npos;
+         type.find("undefined") != std::string_view::npos ||
+         type.find('?') != std::string_view::npos;
 }
 
 // `Line` for `Line[]`, `readonly Line[]`, `Array<Line>`.
@@ -278,7 +280,8 @@ std::string_view member_of_item(const Program& program, const Loop& loop, ValueI
   if (value.kind != Value::Kind::identifier || !value.binding) return {};
   const Binding& binding = program[value.binding];
   if (is_variable(loop, value.binding)) {
-    return binding.path.size() == 1 && is_plain_path(binding) ? binding.path[0] : std::string_view{};
+    return binding.path.size() == 1 && is_plain_path(binding) ? binding.path[0]
+                                                              : std::string_view{};
   }
   if (binding.kind != Binding::Kind::const_ || !binding.init) return {};
   if (binding.path.empty()) {

@@ -22,13 +22,15 @@ struct ItemKey {
 struct KeyPlace {
   model::StatementId statement;  // the statement the key is used in
   model::ValueId key;
-  model::ValueId condition;      // of a `?:` around it, if any ...
-  bool negated = false;          // ... in whose last branch it stands
+  model::ValueId condition;  // of a `?:` around it, if any ...
+  bool negated = false;      // ... in whose last branch it stands
 };
 
-std::optional<ItemKey> read_item_key(const Context& context, const Loop& loop, const KeyPlace& place);
+std::optional<ItemKey> read_item_key(const Context& context, const Loop& loop,
+                                     const KeyPlace& place);
 
 // `patientId` for `appointment.patientId`, or for a variable destructured or made from it; "" else.
-std::string_view member_of_item(const model::Program& program, const Loop& loop, model::ValueId key);
+std::string_view member_of_item(const model::Program& program, const Loop& loop,
+                                model::ValueId key);
 
 }  // namespace poolguard::lint

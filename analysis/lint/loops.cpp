@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/lint/results.h"
+#include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
 
 namespace poolguard::lint {
@@ -26,33 +27,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& 
   return std::ranges::find(words, word) != words.end();
 }
 
-constexpr std::array<std::string_view, 13> changing_methods = {
-    "push", "pop",    "shift", "unshift", "splice",  "set", "add",
-    "delete", "clear", "append", "fill",  "enqueue", "dequeue"};
 constexpr std::array<std::string_view, 3> growing_methods = {"push", "unshift", "splice"};
-
-// The method a name is called with: `push` in `queue.push(x)`; "" for other mentions.
-std::string_view method_called_on(const Program& program, ValueId reference) {
-  const ValueId member = program[program.wrapped(reference)].parent;
-  if (!member || program[member].kind != Value::Kind::member) return {};
-  const ValueId call = program[member].parent;
-  const bool is_call = call && program[call].kind == Value::Kind::call &&
-                       program.operand(call, 0) == member;
-  return is_call ? program[member].text : std::string_view{};
-}
-
-// `x.a[i].b = ...` writes into x.
-bool is_written_into(const Program& program, ValueId reference) {
-  for (ValueId at = program.wrapped(reference);;) {
-    const ValueId parent = program[at].parent;
-    const bool steps_in = parent && program.operand(parent, 0) == at &&
-                          (program[parent].kind == Value::Kind::member ||
-                           program[parent].kind == Value::Kind::index);
-    if (!steps_in) return false;
-    if (program[parent].written) return true;
-    at = program.wrapped(parent);
-  }
-}
 
 // How a name is counted: 1 for `i++`, `i += 1`, `i -= 1`; the stride of `i += 100`; none for any
 // other way of writing it.
@@ -61,7 +36,8 @@ std::optional<double> stride(const Program& program, ValueId reference) {
   if (!parent) return {};
   if (program[parent].kind == Value::Kind::update) return 1;
   const Value& write = program[parent];
-  if (write.kind != Value::Kind::assignment || (write.text != "+=" && write.text != "-=")) return {};
+  if (write.kind != Value::Kind::assignment || (write.text != "+=" && write.text != "-="))
+    return {};
   return model::number(program, program.operand(parent, 1));
 }
 
@@ -85,14 +61,15 @@ std::vector<BindingId> parameters(const Program& program, model::FunctionId func
   std::vector<BindingId> found;
   for (uint32_t i = 0; i < program.bindings.size(); ++i) {
     const Binding& binding = program.bindings[i];
-    const bool is_own = binding.kind == Binding::Kind::parameter &&
-                        program[binding.scope].function == function;
+    const bool is_own =
+        binding.kind == Binding::Kind::parameter && program[binding.scope].function == function;
     if (is_own && binding.parameter_index >= first) found.push_back({i});
   }
   return found;
 }
 
-// Variables of a `while`: what it counts with, and what it takes off an array that it does not refill.
+// Variables of a `while`: what it counts with, and what it takes off an array that it does not
+// refill.
 std::vector<BindingId> taken_one_by_one(const Program& program, text::Span span) {
   std::vector<BindingId> found;
   for (uint32_t i = 0; i < program.bindings.size(); ++i) {
@@ -108,7 +85,8 @@ std::vector<BindingId> taken_one_by_one(const Program& program, text::Span span)
     if (!callee || program[callee].kind != Value::Kind::member) continue;
     if (program[callee].text != "shift" && program[callee].text != "pop") continue;
     const ValueId array = program.peel(program.operand(callee, 0));
-    if (!array || program[array].kind != Value::Kind::identifier || !program[array].binding) continue;
+    if (!array || program[array].kind != Value::Kind::identifier || !program[array].binding)
+      continue;
     const auto references = program.references_to(program[array].binding);
     const bool refilled = std::ranges::any_of(references, [&](ValueId reference) {
       return is_inside(span, program, reference) &&
@@ -129,7 +107,8 @@ std::optional<double> counted_rounds(const Program& program, const Statement& lo
   const ValueId bound = program.peel(program.operand(test, 1));
   auto to = model::number(program, bound);
   // `i < levels.length`
-  if (!to && bound && program[bound].kind == Value::Kind::member && program[bound].text == "length") {
+  if (!to && bound && program[bound].kind == Value::Kind::member &&
+      program[bound].text == "length") {
     const ValueId array = model::settle(program, program.operand(bound, 0));
     if (array && program[array].kind == Value::Kind::array) {
       to = static_cast<double>(program[array].operands.count);
@@ -191,22 +170,6 @@ std::optional<double> size_of(const Context& context, ValueId subject) {
   return {};
 }
 
-void add_derived(const Program& program, Loop& loop) {
-  loop.items = loop.variables;
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (uint32_t i = 0; i < program.bindings.size(); ++i) {
-      const BindingId id{i};
-      const Binding& binding = program.bindings[i];
-      if (!binding.init || !loop.region->span.contains(binding.span)) continue;
-      if (std::ranges::count(loop.items, id) > 0) continue;
-      if (!mentions_any(program, binding.init, loop.items)) continue;
-      loop.items.push_back(id);
-      grew = true;
-    }
-  }
-}
-
 bool sounds_like_chunk(std::string_view name) {
   constexpr std::array<std::string_view, 6> words = {"chunk", "Chunk", "batch",
                                                      "Batch", "slice", "Slice"};
@@ -215,17 +178,15 @@ bool sounds_like_chunk(std::string_view name) {
 }
 
 bool iterates_chunks(const Program& program, const Loop& loop) {
-  if (std::ranges::any_of(loop.variables, [&](BindingId id) {
-        return sounds_like_chunk(program[id].name);
-      })) {
+  if (std::ranges::any_of(loop.variables,
+                          [&](BindingId id) { return sounds_like_chunk(program[id].name); })) {
     return true;
   }
   const StatementId statement = loop.region->statement;
   if (!statement || program[statement].kind != Statement::Kind::for_) return false;
   // Anything but steps of one is a stride over chunks or a walk of its own.
-  return std::ranges::any_of(loop.variables, [&](BindingId id) {
-    return !is_counter(program, id, loop.region->span);
-  });
+  return std::ranges::any_of(
+      loop.variables, [&](BindingId id) { return !is_counter(program, id, loop.region->span); });
 }
 
 Loop loop_statement(const Context& context, const Region& region) {
@@ -249,7 +210,7 @@ Loop loop_statement(const Context& context, const Region& region) {
   } else {
     loop.variables = taken_one_by_one(program, region.span);
   }
-  add_derived(program, loop);
+  loop.items = made_from(program, region.span, loop.variables);
   return loop;
 }
 
@@ -269,7 +230,7 @@ std::optional<Loop> loop_of_callback(const Context& context, const Region& regio
     std::erase_if(loop.variables, [&](BindingId id) { return std::ranges::count(rest, id) == 0; });
   }
   loop.rounds = size_of(context, loop.subject);
-  add_derived(program, loop);
+  loop.items = made_from(program, region.span, loop.variables);
   return loop;
 }
 
@@ -300,144 +261,6 @@ std::vector<Loop> loops_around(const Context& context, const Query& query) {
     }
   }
   return loops;
-}
-
-bool mentions_any(const Program& program, ValueId value, const std::vector<BindingId>& bindings) {
-  return std::ranges::any_of(
-      bindings, [&](BindingId id) { return model::mentions(program, value, id); });
-}
-
-bool is_changed_in(const Program& program, const Loop& loop, BindingId binding) {
-  const text::Span span = loop.region->span;
-  return std::ranges::any_of(program.references_to(binding), [&](ValueId reference) {
-    return is_inside(span, program, reference) &&
-           (program[reference].written || is_written_into(program, reference) ||
-            is_one_of(method_called_on(program, reference), changing_methods));
-  });
-}
-
-bool depends_on_earlier_round(const Program& program, const Loop& loop, ValueId value) {
-  std::vector<ValueId> parts{value};
-  std::vector<BindingId> seen;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (uint32_t b = 0; b < program.bindings.size(); ++b) {
-      const BindingId id{b};
-      if (std::ranges::count(seen, id) > 0 || !model::mentions(program, parts[i], id)) continue;
-      seen.push_back(id);
-      if (std::ranges::count(loop.variables, id) > 0) continue;
-      const bool declared_inside = loop.region->span.contains(program[id].span);
-      if (!declared_inside && is_changed_in(program, loop, id)) return true;
-      if (declared_inside && program[id].init) parts.push_back(program[id].init);
-    }
-  }
-  return false;
-}
-
-namespace {
-
-// The loop or switch a `break` leaves, or the statement of its label's loop - unknown: none.
-StatementId left_by(const Program& program, StatementId jump) {
-  for (StatementId at = program[jump].parent; at; at = program[at].parent) {
-    switch (program[at].kind) {
-      case Statement::Kind::for_:
-      case Statement::Kind::for_in:
-      case Statement::Kind::for_of:
-      case Statement::Kind::while_:
-      case Statement::Kind::do_:
-      case Statement::Kind::switch_:
-        return at;
-      default:
-        break;
-    }
-  }
-  return {};
-}
-
-// `return { error: "..." }`, `return res.status(404)...`, `return new Response(..., { status: 400 })`:
-// the round found something wrong; without it, all rounds run.
-bool tells_failure(const Program& program, ValueId value) {
-  return model::any_inside(program, value, [&](ValueId id) {
-    const Value& part = program[id];
-    if (part.kind == Value::Kind::number) {
-      const auto number = model::number(program, id);
-      return number && *number >= 400 && *number < 600;
-    }
-    if (part.kind == Value::Kind::property) {
-      return part.text == "error" || part.text == "errors" || part.text == "notFound";
-    }
-    const bool is_name = part.kind == Value::Kind::identifier || part.kind == Value::Kind::member;
-    return is_name && (part.text.find("Error") != std::string_view::npos || part.text == "notFound" ||
-                       part.text == "badRequest" || part.text == "reject");
-  });
-}
-
-// The names that hold what `query` found, or something made from it in this loop.
-std::vector<BindingId> made_from_result(const Program& program, const Loop& loop,
-                                        const Query& query) {
-  Loop found = loop;
-  found.variables = names_of_result(program, query);
-  for (BindingId id : program.declared_by(query.statement)) {
-    if (program[id].init && model::mentions(program, program[id].init, id)) continue;
-    if (program[id].init && program[program[id].init].span.contains(program[query.call].span)) {
-      found.variables.push_back(id);
-    }
-  }
-  for (const Value& value : program.values) {
-    // `found = await query`, `found = (await query) !== null`
-    if (value.kind != Value::Kind::assignment || !value.span.contains(program[query.call].span)) {
-      continue;
-    }
-    const ValueId target = program.operands[value.operands.begin];
-    if (program[target].binding) found.variables.push_back(program[target].binding);
-  }
-  add_derived(program, found);
-  return found.items;
-}
-
-}  // namespace
-
-bool ends_on_result(const Program& program, const Loop& loop, const Query& query) {
-  const StatementId statement = loop.region->statement;
-  if (!statement) return false;
-  const std::vector<BindingId> result = made_from_result(program, loop, query);
-  const auto is_about_result = [&](ValueId value) {
-    return value && (program[value].span.contains(program[query.call].span) ||
-                     mentions_any(program, value, result));
-  };
-  const Statement::Kind kind = program[statement].kind;
-  const bool tests = kind == Statement::Kind::while_ || kind == Statement::Kind::do_ ||
-                     kind == Statement::Kind::for_;
-  if (tests && is_about_result(program[statement].value)) return true;
-  for (uint32_t i = 0; i < program.statements.size(); ++i) {
-    const Statement& jump = program.statements[i];
-    const bool ends = jump.kind == Statement::Kind::return_ || jump.kind == Statement::Kind::break_;
-    if (!ends || jump.function != program[statement].function ||
-        !program.is_inside({i}, statement) || jump.span.end < program[query.call].span.end) {
-      continue;
-    }
-    if (jump.kind == Statement::Kind::break_ && left_by(program, {i}) != statement) continue;
-    if (jump.kind == Statement::Kind::return_ && tells_failure(program, jump.value)) continue;
-    bool conditional = false;
-    for (StatementId at = jump.parent; at && at != statement; at = program[at].parent) {
-      if (program[at].kind != Statement::Kind::if_ && program[at].kind != Statement::Kind::switch_) {
-        continue;
-      }
-      conditional = true;
-      if (is_about_result(program[at].value)) return true;
-    }
-    if (!conditional) return true;
-  }
-  return false;
-}
-
-bool pauses(const Program& program, const Loop& loop) {
-  constexpr std::array<std::string_view, 7> names = {"setTimeout", "sleep", "delay", "wait",
-                                                     "pause",      "backoff", "waitFor"};
-  return std::ranges::any_of(program.values, [&](const Value& value) {
-    if (value.kind != Value::Kind::call || !loop.region->span.contains(value.span)) return false;
-    const ValueId callee = program.peel(program.operands[value.operands.begin]);
-    return callee && is_one_of(program[callee].text, names);
-  });
 }
 
 }  // namespace poolguard::lint

@@ -27,16 +27,17 @@ Element element_of_promise_all(const Program& program, const Query& query) {
   const ValueId call = program[program.wrapped(array)].parent;
   if (!call || program[call].kind != Value::Kind::call) return {};
   const Value& callee = program[program.peel(program.operand(call, 0))];
-  if (callee.kind != Value::Kind::member || (callee.text != "all" && callee.text != "$transaction")) {
+  if (callee.kind != Value::Kind::member ||
+      (callee.text != "all" && callee.text != "$transaction")) {
     return {};
   }
   const ValueId await = program[program.wrapped(call)].parent;
   if (!await || program[await].kind != Value::Kind::await) return {};
   const auto elements = program.operands_of(array);
   const auto place = std::ranges::find(elements, query.outer) - elements.begin();
-  const bool spread_before = std::any_of(elements.begin(), elements.begin() + place, [&](ValueId id) {
-    return program[id].kind == Value::Kind::spread;
-  });
+  const bool spread_before =
+      std::any_of(elements.begin(), elements.begin() + place,
+                  [&](ValueId id) { return program[id].kind == Value::Kind::spread; });
   if (spread_before) return {};
   return {await, static_cast<uint32_t>(place)};
 }
@@ -65,8 +66,9 @@ std::vector<BindingId> names_of_result(const Program& program, const Query& quer
   for (BindingId id : program.declared_by(program[await].statement)) {
     const Binding& binding = program[id];
     if (!binding.init || program.peel(binding.init) != await) continue;
-    const bool whole = query.await ? binding.path.empty()
-                                   : binding.path.size() == 1 && is_index(binding.path[0], element.index);
+    const bool whole = query.await
+                           ? binding.path.empty()
+                           : binding.path.size() == 1 && is_index(binding.path[0], element.index);
     if (whole) names.push_back(id);
   }
   if (BindingId name = query.await ? assigned_name(program, await) : BindingId{}) {
@@ -78,7 +80,8 @@ std::vector<BindingId> names_of_result(const Program& program, const Query& quer
 const Query* query_behind(const Context& context, ValueId name) {
   const Program& program = context.program;
   name = program.peel(name);
-  if (!name || program[name].kind != Value::Kind::identifier || !program[name].binding) return nullptr;
+  if (!name || program[name].kind != Value::Kind::identifier || !program[name].binding)
+    return nullptr;
   const BindingId binding = program[name].binding;
   if (program[binding].reassigned) return nullptr;
   for (const Query& query : context.queries()) {

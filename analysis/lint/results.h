@@ -1,7 +1,7 @@
 // Where the rows of a query end up: the names that hold its result, and the query behind a name.
 //
-// Follows `const x = await q`, `const [a, b] = await Promise.all([q, r])` and `x = await q`; nothing
-// beyond one step.
+// Follows `const x = await q`, `const [a, b] = await Promise.all([q, r])` and `x = await q`;
+// nothing beyond one step.
 #pragma once
 
 #include <vector>

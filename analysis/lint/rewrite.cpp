@@ -50,7 +50,8 @@ std::optional<text::Edit> add_property(const Program& program, ValueId object,
   if (entries.empty()) {
     const bool has_comment = std::ranges::any_of(
         program.comments, [&](text::Span comment) { return span.contains(comment); });
-    if (has_comment) return text::Edit{{span.begin + 1, span.begin + 1}, " " + std::string(property) + ","};
+    if (has_comment)
+      return text::Edit{{span.begin + 1, span.begin + 1}, " " + std::string(property) + ","};
     return text::Edit{span, "{ " + std::string(property) + " }"};
   }
   const text::Span last = program[entries.back()].span;
@@ -91,7 +92,8 @@ text::Edit add_argument(const Program& program, ValueId call, std::string_view a
 std::string quoted(const Program& program, std::string_view text) {
   int single = 0;
   for (const Value& value : program.values) {
-    if (value.kind == Value::Kind::string) single += program.text[value.span.begin] == '\'' ? 1 : -1;
+    if (value.kind == Value::Kind::string)
+      single += program.text[value.span.begin] == '\'' ? 1 : -1;
   }
   for (const model::Import& import : program.imports) {
     single += program.source(import.span).find('\'') != std::string_view::npos ? 1 : -1;
@@ -102,8 +104,9 @@ std::string quoted(const Program& program, std::string_view text) {
 
 std::string fresh_name(const Program& program, std::string_view wanted) {
   const auto is_used = [&](std::string_view name) {
-    return std::ranges::any_of(program.bindings,
-                               [&](const model::Binding& binding) { return binding.name == name; }) ||
+    return std::ranges::any_of(
+               program.bindings,
+               [&](const model::Binding& binding) { return binding.name == name; }) ||
            std::ranges::any_of(program.values, [&](const Value& value) {
              return value.kind == Value::Kind::identifier && value.text == name;
            });
@@ -117,8 +120,9 @@ std::string plural(std::string_view noun) {
   const auto ends = [noun](std::string_view tail) { return noun.ends_with(tail); };
   std::string word(noun);
   if (ends("s") || ends("x") || ends("z") || ends("ch") || ends("sh")) return word + "es";
-  const bool consonant_y = ends("y") && noun.size() > 1 &&
-                           std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
+  const bool consonant_y =
+      ends("y") && noun.size() > 1 &&
+      std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
   if (!consonant_y) return word + "s";
   word.pop_back();
   return word + "ies";

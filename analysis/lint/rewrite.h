@@ -20,7 +20,8 @@ std::string deeper(std::string_view text, std::string_view base);
 bool is_on_one_line(std::string_view text, text::Span span);
 
 // Adds `property` ("take: 100") as the last one of an object literal; on a line of its own when the
-// others are. Works with trailing commas, comments and empty objects. None when `object` is no literal.
+// others are. Works with trailing commas, comments and empty objects. None when `object` is no
+// literal.
 std::optional<text::Edit> add_property(const model::Program& program, model::ValueId object,
                                        std::string_view property);
 // Adds `argument` as the last one of a call, before a trailing comma if there is one.

@@ -12,12 +12,12 @@
 namespace poolguard::lint {
 
 struct Rule {
-  std::string_view id;        // the smell in the field's terms: "query-in-loop"
-  std::string_view title;     // one line for lists
+  std::string_view id;                    // the smell in the field's terms: "query-in-loop"
+  std::string_view title;                 // one line for lists
   Severity severity = Severity::warning;  // the usual one; a finding may say another
   bool has_fix = false;
   bool on_by_default = true;
-  bool in_tests = false;      // whether it speaks in test files, seeds and scripts
+  bool in_tests = false;  // whether it speaks in test files, seeds and scripts
   void (*check)(const Context&, Findings&) = nullptr;
 };
 

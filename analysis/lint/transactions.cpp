@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "analysis/lint/external_calls.h"
 
@@ -85,7 +86,8 @@ void add_calls(const Context& context, const model::Transaction& transaction, He
       parameters.empty() ? model::BindingId{} : parameters.front().binding;
   for (uint32_t i = 0; i < program.values.size(); ++i) {
     const ValueId id{i};
-    if (program[id].kind != Kind::call || !span.contains(program[id].span)) continue;
+    const bool is_call = program[id].kind == Kind::call || program[id].kind == Kind::new_;
+    if (!is_call || !span.contains(program[id].span)) continue;
     const Position position =
         position_in(context, transaction.callback, context.facts.region_of(id));
     if (!position.inside || is_query(context, id)) continue;
@@ -211,11 +213,28 @@ Presence client_wide_option(const Context& context, model::ClientId client, std:
   return in_super_calls(*owner.program, (*owner.program)[owner.row].span, key, given);
 }
 
+bool may_have_transaction_options(const project::Project& project) {
+  constexpr std::string_view word = "transactionOptions";
+  const std::boyer_moore_horspool_searcher searcher(word.begin(), word.end());
+  return std::ranges::any_of(project.files, [&](const auto& entry) {
+    const project::File& file = *entry.second;
+    // The text is searched first: looking through all values of all files would take its time.
+    if (std::search(file.text->begin(), file.text->end(), searcher) == file.text->end())
+      return false;
+    return std::ranges::any_of(file.facts.program().values, [&](const Value& value) {
+      return value.kind == Kind::property && value.text == word;
+    });
+  });
+}
+
 bool is_one_off(const Context& context) {
   std::string_view path = context.file.path;
   if (path.starts_with(context.project.root)) path.remove_prefix(context.project.root.size());
-  constexpr std::array<std::string_view, 8> folders = {
-      "scripts", "script", "seed", "seeds", "seeders", "migrations", "fixtures", "backfills"};
+  constexpr std::array<std::string_view, 12> folders = {
+      "test",    "tests",      "playwright", "cypress",
+
+      "scripts", "script",     "seed",       "seeds",
+      "seeders", "migrations", "fixtures",   "backfills"};
   if (std::ranges::any_of(folders, [&](std::string_view name) { return has_folder(path, name); })) {
     return true;
   }

@@ -32,7 +32,11 @@ bool is_serializable(const model::Program& program, model::ValueId level);
 model::Presence client_wide_option(const Context& context, model::ClientId client,
                                    std::string_view key);
 
-// Code that is run once and watched: scripts, seeds, migrations.
+// Whether any code of the project gives `transactionOptions`: a client whose construction cannot be
+// seen may be the one that has them.
+bool may_have_transaction_options(const project::Project& project);
+
+// Code that is run by hand and watched: scripts, seeds, migrations, helpers of tests.
 bool is_one_off(const Context& context);
 
 }  // namespace poolguard::lint

@@ -99,6 +99,8 @@ class Grouping {
       if (is_taken(first) || !always_runs(*first) || is_undone(*first)) continue;
       WriteGroup group = group_of(*first);
       if (group.writes.size() < 2) continue;
+      // Who waits between two writes may have reasons that cannot be seen from here.
+      if (group.wait) group.proved = false;
       taken_.insert(taken_.end(), group.writes.begin(), group.writes.end());
       groups.push_back(std::move(group));
     }
@@ -124,7 +126,7 @@ class Grouping {
 
   // `await <write>` as a statement, an initialiser or an assignment of its own.
   bool always_runs(const Query& write) const {
-    if (!write.await || !write.function) return false;
+    if (!write.await || !write.statement) return false;
     const Statement& statement = program_[write.statement];
     if (statement.role != Statement::Role::item || statement.function != write.function)
       return false;
@@ -167,7 +169,7 @@ class Grouping {
       if (program_[write->call].span.begin <= program_[first.call].span.begin) continue;
       const StatementId item = placement_.item_of(*write, group.first);
       if (!item || item == first.statement || !is_same_client(first, *write)) continue;
-      if (!joins(group, anchors, *write)) continue;
+      if (!joins(group, anchors, *write, item != write->statement)) continue;
       group.writes.push_back(write);
       group.last = item;
       if (item == write->statement && always_runs(*write)) anchors.push_back(write);
@@ -181,19 +183,30 @@ class Grouping {
     return !identity.empty() && identity == context_.client(b.client).identity;
   }
 
-  bool joins(WriteGroup& group, const std::vector<const Query*>& anchors, const Query& write) {
+  bool joins(WriteGroup& group, const std::vector<const Query*>& anchors, const Query& write,
+             bool is_conditional) {
     WriteLink strongest = WriteLink::none;
+    bool depends = false;
     for (const Query* anchor : anchors) {
-      const WriteLink link = links_.between(*anchor, write);
+      WriteLink link = links_.between(*anchor, write);
+      // Two updates, the second only under a condition: perhaps two steps of one procedure.
+      const bool is_step = is_conditional && is_update(*anchor) && is_update(write);
+      if (is_step && link == WriteLink::key) link = WriteLink::sibling;
+      depends |= links_.flows(*anchor, write);
       if (link == WriteLink::same_row) return false;
       strongest = std::max(strongest, link);
     }
     if (strongest == WriteLink::none || is_deliberate(*group.writes.back(), write)) return false;
     if (ValueId wait = first_wait(*group.writes.front(), write); wait && !group.wait)
       group.wait = wait;
-    group.depends |= strongest == WriteLink::flow;
+    group.depends |= depends;
     group.proved |= strongest >= WriteLink::key;
     return true;
+  }
+
+  static bool is_update(const Query& query) {
+    return query.operation == model::Operation::update ||
+           query.operation == model::Operation::update_many;
   }
 
   ValueId first_wait(const Query& from, const Query& to) const {

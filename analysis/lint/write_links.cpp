@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "analysis/lint/external_calls.h"
 #include "analysis/model/values.h"
 
 namespace poolguard::lint {
@@ -140,6 +141,39 @@ bool is_client_extension(const Program& program, model::FunctionId function) {
   return false;
 }
 
+// Whether somebody waits for the write, and hears of its failure.
+bool is_run_and_heard(const Context& context, const Query& query) {
+  if (query.use == Query::Use::awaited || query.use == Query::Use::returned) return true;
+  return query.use == Query::Use::collected && is_waited_for(context.program, query.outer);
+}
+
+// In Promise.allSettled: a failure is no reason to stop.
+bool is_settled(const Context& context, const Query& query) {
+  for (model::RegionId at = query.region; at; at = context.facts[at].parent) {
+    const Region& region = context.facts[at];
+    if (region.kind == Region::Kind::function) return false;
+    if (region.kind != Region::Kind::promise_all) continue;
+    const ValueId callee = context.program.peel(context.program.operand(region.call, 0));
+    if (context.program[callee].text == "allSettled") return true;
+  }
+  return false;
+}
+
+// Nothing but `{ increment: 1 }` and times: a count beside the rows it counts.
+bool is_counter(const Program& program, const Query& query) {
+  const ValueId data = model::settle(program, model::property(program, query.arguments, "data"));
+  if (!data || program[data].kind != Kind::object || model::is_open(program, data)) return false;
+  bool counts = false;
+  for (ValueId entry : program.operands_of(data)) {
+    const ValueId value = program.operand(entry, 0);
+    const bool is_one = model::number(program, model::property(program, value, "increment")) == 1;
+    const bool is_time = program[entry].text.ends_with("At");
+    if (!is_one && !is_time) return false;
+    counts |= is_one;
+  }
+  return counts;
+}
+
 // `.catch(...)`: a failure of this write is taken care of.
 bool handles_failure(const Program& program, const Query& query) {
   for (ValueId at = query.call; at && at != query.outer; at = program[at].parent) {
@@ -154,23 +188,26 @@ bool is_lone_write(const Context& context, const Query& query) {
   if (!model::traits(query.operation).writes || query.evidence != model::Evidence::proved) {
     return false;
   }
-  const bool is_run = query.use == Query::Use::awaited || query.use == Query::Use::returned ||
-                      context.facts.enclosing(query.region, Region::Kind::promise_all);
-  if (!is_run || !query.function || query.model.empty() || is_bystander(query.model)) return false;
+  if (!is_run_and_heard(context, query) || !query.function || query.model.empty() ||
+      is_bystander(query.model))
+    return false;
   const model::Client& client = context.facts[query.client];
   if (context.client(query.client).is_transaction || client.may_be_transaction ||
       client.origin == model::Client::Origin::chosen) {
     return false;
   }
-  return !handles_failure(context.program, query) && !runs_in_wrapper(context, query) &&
+  return !handles_failure(context.program, query) && !is_settled(context, query) &&
+         !runs_in_wrapper(context, query) &&
          !is_decorated_transactional(context.program, query.function) &&
          !is_client_extension(context.program, query.function);
 }
 
 WriteLink WriteLinks::between(const Query& first, const Query& second) const {
   if (is_same_row(first, second)) return WriteLink::same_row;
-  if (flows(first, second)) return WriteLink::flow;
-  return by_keys(first, second);
+  const WriteLink link = flows(first, second) ? WriteLink::flow : by_keys(first, second);
+  // What an upsert leaves behind is found again by the next attempt; a count is only off by one.
+  const bool is_mild = first.operation == Operation::upsert || is_counter(program_, second);
+  return is_mild ? std::min(link, WriteLink::sibling) : link;
 }
 
 bool WriteLinks::uses_answer(ValueId wait, const Query& query) const {

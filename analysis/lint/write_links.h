@@ -13,7 +13,8 @@ namespace poolguard::lint {
 enum class WriteLink : uint8_t {
   none,
   same_row,  // both write one row: no second thing to be left behind
-  sibling,   // both name the same key of a third thing
+  sibling,   // both name the same key of a third thing; or the first is an upsert, the second a
+             // count
   key,       // related models and the key of one in the other; or rows of one model replaced
   flow,      // the second uses what the first returned
 };
@@ -23,6 +24,9 @@ class WriteLinks {
   explicit WriteLinks(const Context& context) : context_(context), program_(context.program) {}
 
   WriteLink between(const model::Query& first, const model::Query& second) const;
+
+  // Whether `second` uses what `first` returned.
+  bool flows(const model::Query& first, const model::Query& second) const;
 
   // Whether `query` uses what the await expression `wait` gave.
   bool uses_answer(model::ValueId wait, const model::Query& query) const;
@@ -35,7 +39,6 @@ class WriteLinks {
   const std::vector<Key>& keys_of(const model::Query& query) const;
   std::vector<model::BindingId> results_of(model::ValueId wait) const;
   bool mentions_any(model::ValueId id, const std::vector<model::BindingId>& names) const;
-  bool flows(const model::Query& first, const model::Query& second) const;
   bool is_same_row(const model::Query& first, const model::Query& second) const;
   bool are_related(const model::Query& first, const model::Query& second) const;
   WriteLink by_keys(const model::Query& first, const model::Query& second) const;

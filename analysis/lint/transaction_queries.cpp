@@ -1,0 +1,155 @@
+#include "analysis/lint/transaction_queries.h"
+
+#include <algorithm>
+
+#include "analysis/lint/promises.h"
+
+namespace poolguard::lint {
+namespace {
+
+using model::FunctionId;
+using model::Program;
+using model::Query;
+using model::Statement;
+using model::StatementId;
+using model::Value;
+using model::ValueId;
+using Kind = Value::Kind;
+
+// The first parameter of a transaction's callback: its client.
+model::BindingId client_of(const Program& program, const Holding& holding) {
+  const auto& parameters = program[holding.callback].parameters;
+  return parameters.empty() ? model::BindingId{} : parameters.front().binding;
+}
+
+bool is_name(const Program& program, ValueId id, model::BindingId binding) {
+  id = program.peel(id);
+  return id && program[id].kind == Kind::identifier && program[id].binding == binding;
+}
+
+bool is_handed(const Program& program, ValueId argument, model::BindingId binding) {
+  if (is_name(program, argument, binding)) return true;
+  const ValueId object = program.peel(argument);
+  if (!object || program[object].kind != Kind::object) return false;
+  return std::ranges::any_of(program.operands_of(object), [&](ValueId entry) {
+    return program[entry].kind == Kind::property && is_name(program, program.operand(entry, 0), binding);
+  });
+}
+
+// The `catch` of a try statement; none when it only has a `finally`.
+StatementId handler_of(const Program& program, StatementId try_statement) {
+  for (StatementId child = program[try_statement].first_child; child;
+       child = program[child].next_sibling) {
+    if (program[child].kind == Statement::Kind::catch_) return child;
+  }
+  return {};
+}
+
+void add_try_blocks(const Program& program, ValueId value, std::vector<Catcher>& catchers) {
+  for (StatementId at = program[value].statement; at; at = program[at].parent) {
+    const StatementId parent = program[at].parent;
+    if (program[at].role != Statement::Role::try_block || !parent) continue;
+    if (StatementId handler = handler_of(program, parent)) catchers.push_back({handler, {}});
+  }
+}
+
+// The call whose promise stands for what `function` does: the one it is handed to, or itself called.
+ValueId call_running(const Program& program, FunctionId function) {
+  const ValueId value = program[function].value;
+  if (!value) return {};
+  const ValueId outer = program.wrapped(value);
+  const ValueId call = program[outer].parent;
+  return call && program[call].kind == Kind::call ? call : ValueId{};
+}
+
+}  // namespace
+
+std::optional<Holding> own_transaction(const Context& context, const Query& query) {
+  std::optional<Holding> holding = context.transaction_around(query.region);
+  if (!holding) return {};
+  if (context.client(query.client).is_transaction) return holding;
+  const model::Client& client = context.facts[query.client];
+  const bool is_parameter = client.binding && client.path.empty() &&
+                            client.binding == client_of(context.program, *holding);
+  return is_parameter ? holding : std::nullopt;
+}
+
+std::optional<Holding> handed_transaction(const Context& context, ValueId call) {
+  if (context.program[call].kind != Kind::call) return {};
+  std::optional<Holding> holding = context.transaction_around(context.facts.region_of(call));
+  if (!holding) return {};
+  const model::BindingId client = client_of(context.program, *holding);
+  if (!client) return {};
+  const bool hands = std::ranges::any_of(context.program.arguments(call), [&](ValueId argument) {
+    return is_handed(context.program, argument, client);
+  });
+  return hands ? holding : std::nullopt;
+}
+
+bool is_savepoint(const Context& context, const Holding& holding) {
+  return holding.opened_in == &context.file && context.client(holding.row().client).is_transaction;
+}
+
+bool is_promise_combinator(const Program& program, ValueId call) {
+  const ValueId callee = program.peel(program.operand(call, 0));
+  if (!callee || program[callee].kind != Kind::member) return false;
+  const ValueId object = program.peel(program.operand(callee, 0));
+  return object && program[object].kind == Kind::identifier && program[object].text == "Promise" &&
+         !program[object].binding;
+}
+
+Waiting waiting_for(const Program& program, ValueId promise) {
+  Waiting waiting{.root = promise};
+  while (true) {
+    const ValueId parent = program[waiting.root].parent;
+    if (!parent) break;
+    const Value& around = program[parent];
+    switch (around.kind) {
+      case Kind::await:
+        waiting.awaited = true;
+        return waiting;
+      case Kind::parenthesized:
+      case Kind::cast:
+      case Kind::array:
+      case Kind::conditional:
+      case Kind::logical:
+      case Kind::spread:
+        waiting.root = parent;
+        break;
+      case Kind::member: {
+        const ValueId call = around.parent;
+        if (!call || program[call].kind != Kind::call || program.operand(call, 0) != parent) return waiting;
+        if (around.text == "catch" && program.operand(call, 1)) waiting.catches.push_back(call);
+        waiting.root = call;
+        break;
+      }
+      case Kind::call:
+        if (!is_promise_combinator(program, parent)) return waiting;
+        waiting.root = parent;
+        break;
+      default:
+        return waiting;
+    }
+  }
+  const Value& root = program[waiting.root];
+  const bool is_body = root.function_in && program[root.function_in].expression_body == waiting.root;
+  waiting.returned = is_body || (root.statement && program[root.statement].kind == Statement::Kind::return_ &&
+                                 program[root.statement].value == waiting.root);
+  return waiting;
+}
+
+std::vector<Catcher> catchers_of(const Program& program, ValueId promise, FunctionId outermost) {
+  std::vector<Catcher> catchers;
+  for (ValueId at = promise; at;) {
+    const Waiting waiting = waiting_for(program, at);
+    for (ValueId call : waiting.catches) catchers.push_back({{}, call});
+    if (waiting.awaited) add_try_blocks(program, at, catchers);
+    if (!waiting.awaited && !waiting.returned) break;
+    const FunctionId function = program[at].function_in;
+    if (!function || function == outermost) break;
+    at = call_running(program, function);
+  }
+  return catchers;
+}
+
+}  // namespace poolguard::lint

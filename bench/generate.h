@@ -1,0 +1,28 @@
+// Projects and files to measure with, made from a seed: equal seeds, equal bytes, on every machine.
+//
+// The monorepo looks like public TypeScript projects that use Prisma as far as size and vocabulary
+// go: the quantiles of file sizes, the share of components, of files that only mention Prisma and
+// of files that query. It is no corpus of hazards; what is found in it means nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace poolguard::bench {
+
+using Texts = std::map<std::string, std::string>;  // by absolute path
+
+struct Monorepo {
+  uint64_t seed = 1;
+  uint32_t files = 600;
+};
+
+// Sources, a schema, a package.json and the module that exports the client, below "/repo".
+Texts generate_monorepo(const Monorepo& wanted);
+
+// One file of about `lines` lines, with queries and transactions in it; all of it in a single
+// describe() when `in_one_call`. Belongs into a monorepo.
+std::string generate_service(uint32_t lines, bool in_one_call, uint64_t seed = 1);
+
+}  // namespace poolguard::bench

@@ -1,0 +1,100 @@
+// poolguard_bench [--once] [--corpus FOLDER] [throughput|keystroke|keystroke-500|...]...
+//
+// Prints how fast each stage is, and how long a keystroke takes. See README.md.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "analysis/project/manifest.h"
+#include "analysis/syntax/tree.h"
+#include "bench/keystroke.h"
+#include "bench/throughput.h"
+
+namespace poolguard::bench {
+namespace {
+
+struct Arguments {
+  bool once = false;  // one round and few edits, for a run under callgrind
+  std::string corpus;
+  std::vector<std::string> sections;
+
+  bool wants(const std::string& section) const {
+    if (sections.empty()) return true;
+    for (const std::string& wanted : sections) {
+      if (section.starts_with(wanted)) return true;
+    }
+    return false;
+  }
+};
+
+Arguments read_arguments(int count, char** values) {
+  Arguments arguments;
+  for (int i = 1; i < count; ++i) {
+    const std::string value = values[i];
+    if (value == "--once") {
+      arguments.once = true;
+    } else if (value == "--corpus" && i + 1 < count) {
+      arguments.corpus = values[++i];
+    } else {
+      arguments.sections.push_back(value);
+    }
+  }
+  return arguments;
+}
+
+// Sources as their authors wrote them, without the declarations made from them.
+Texts read_corpus(const std::string& root) {
+  Texts texts;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root, error)) {
+    const std::string path = entry.path().string();
+    const bool is_script = path.ends_with("js") || path.ends_with("jsx");
+    if (!entry.is_regular_file() || path.ends_with(".d.ts") || path.ends_with(".d.mts") ||
+        path.ends_with(".d.cts") || is_script) {
+      continue;
+    }
+    if (!syntax::dialect_of(path)) continue;
+    std::ifstream file(path, std::ios::binary);
+    texts[path] = std::string(std::istreambuf_iterator<char>(file), {});
+  }
+  return texts;
+}
+
+void run(const Arguments& arguments) {
+  const int rounds = arguments.once ? 1 : 5;
+  const int edits = arguments.once ? 4 : 200;
+  const Texts monorepo = generate_monorepo({});
+  if (arguments.wants("throughput")) {
+    print_throughput("Generated monorepo", "/repo", monorepo, rounds);
+    const Texts corpus = read_corpus(arguments.corpus);
+    if (corpus.empty()) {
+      std::printf("Packages from npm: not installed\n\n");
+    } else {
+      print_throughput("Packages from npm", arguments.corpus, corpus, rounds);
+    }
+  }
+  if (!arguments.wants("keystroke") && arguments.sections.empty()) return;
+  const Texts small = generate_monorepo({.files = 60});
+  print_keystroke_head();
+  if (arguments.wants("keystroke-500")) {
+    print_keystrokes("500 lines", small, generate_service(500, false), edits);
+  }
+  if (arguments.wants("keystroke-2000")) {
+    print_keystrokes("2,000 lines", small, generate_service(2'000, false), edits);
+  }
+  if (arguments.wants("keystroke-10000")) {
+    print_keystrokes("10,000 lines in one describe()", small, generate_service(10'000, true),
+                     edits);
+  }
+}
+
+}  // namespace
+}  // namespace poolguard::bench
+
+int main(int count, char** values) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
+  poolguard::bench::run(poolguard::bench::read_arguments(count, values));
+}

@@ -1,0 +1,3 @@
+import { prisma } from "@/lib/db";
+
+export const settings = (userId: string) => prisma.preference.findMany({ where: { userId } });

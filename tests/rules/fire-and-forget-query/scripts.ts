@@ -1,0 +1,6 @@
+// file: scripts/expire.ts
+import { prisma } from "@/lib/db";
+
+export async function expire() {
+  prisma.session.deleteMany().catch(() => {});
+}

@@ -1,0 +1,8 @@
+// file: app/api/posts/[id]/route.ts
+import { waitUntil } from "@vercel/functions";
+import { prisma } from "@/lib/db";
+
+export async function GET(_request: Request, { params }: { params: { id: string } }) {
+  void prisma.post.update({ where: { id: params.id }, data: { views: 1 } }).catch(() => {}); // want: fire-and-forget-query warning "or hand it to waitUntil"
+  return Response.json({});
+}

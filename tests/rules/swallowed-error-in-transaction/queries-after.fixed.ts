@@ -1,0 +1,12 @@
+import { prisma } from "@/lib/db";
+
+export async function order(userId: string, total: number) {
+  await prisma.$transaction(async (tx) => {
+    await tx.order.create({ data: { userId, total } });
+    try {
+      await tx.auditLog.create({ data: { userId, action: "order" } });
+    } catch (error) { throw error; }
+    await tx.notification.create({ data: { userId, text: "ordered" } });
+    await tx.user.update({ where: { id: userId }, data: { active: true } });
+  });
+}

@@ -1,0 +1,7 @@
+import { PrismaClient } from "@prisma/client";
+import { remember } from "./remember";
+
+export const prisma = remember(
+  "prisma",
+  () => new PrismaClient({ transactionOptions: { timeout: 10_000 } }),
+);
