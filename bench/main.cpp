@@ -66,7 +66,7 @@ Texts read_corpus(const std::string& root) {
 void run(const Arguments& arguments) {
   const int rounds = arguments.once ? 1 : 5;
   const int edits = arguments.once ? 4 : 200;
-  const Texts monorepo = generate_monorepo({});
+  const Texts monorepo = generate_monorepo({.files = arguments.once ? 60u : 600u});
   if (arguments.wants("throughput")) {
     print_throughput("Generated monorepo", "/repo", monorepo, rounds);
     const Texts corpus = read_corpus(arguments.corpus);
@@ -76,7 +76,6 @@ void run(const Arguments& arguments) {
       print_throughput("Packages from npm", arguments.corpus, corpus, rounds);
     }
   }
-  if (!arguments.wants("keystroke") && arguments.sections.empty()) return;
   const Texts small = generate_monorepo({.files = 60});
   print_keystroke_head();
   if (arguments.wants("keystroke-500")) {

@@ -47,6 +47,8 @@ std::string_view name_of(model::Client::Origin origin) {
       return "called";
     case Origin::chosen:
       return "chosen at run time";
+    case Origin::other:
+      return "something else";
     case Origin::unknown:
       return "unknown";
   }

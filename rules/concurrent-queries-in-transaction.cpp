@@ -31,6 +31,11 @@ struct Batch {
   std::vector<const Query*> queries = {};
 };
 
+bool is_postgres(const lint::Context& context) {
+  const std::string& provider = context.environment.provider;
+  return provider == "postgresql" || provider == "postgres" || provider == "cockroachdb";
+}
+
 bool is_per_item(const lint::Context& context, const Query& query, model::RegionId all) {
   for (model::RegionId id = query.region; id && id != all; id = context.facts[id].parent) {
     const Region::Kind kind = context.facts[id].kind;
@@ -48,7 +53,8 @@ std::vector<Batch> batches_in(const lint::Context& context) {
     if (name != "all" && name != "allSettled") continue;
     auto batch = std::ranges::find(batches, region->call, &Batch::call);
     if (batch == batches.end()) {
-      batch = batches.insert(batches.end(), {.call = region->call, .settled = name == "allSettled"});
+      batch =
+          batches.insert(batches.end(), {.call = region->call, .settled = name == "allSettled"});
     }
     const model::RegionId all{static_cast<uint32_t>(region - context.facts.regions().data())};
     batch->per_item |= is_per_item(context, query, all);
@@ -66,9 +72,8 @@ bool is_one_statement(const Batch& batch) {
 }
 
 std::size_t writes_in(const Batch& batch) {
-  const auto writes = std::ranges::count_if(batch.queries, [](const Query* query) {
-    return model::traits(query->operation).writes;
-  });
+  const auto writes = std::ranges::count_if(
+      batch.queries, [](const Query* query) { return model::traits(query->operation).writes; });
   return static_cast<std::size_t>(writes);
 }
 
@@ -86,9 +91,8 @@ struct Shape {
 };
 
 bool is_query_of(const Batch& batch, const Program& program, ValueId element) {
-  return std::ranges::any_of(batch.queries, [&](const Query* query) {
-    return program.peel(element) == query->call;
-  });
+  return std::ranges::any_of(
+      batch.queries, [&](const Query* query) { return program.peel(element) == query->call; });
 }
 
 std::optional<Shape> shape_of(const Program& program, const Batch& batch) {
@@ -100,7 +104,8 @@ std::optional<Shape> shape_of(const Program& program, const Batch& batch) {
     shape.elements.push_back(element);
   }
   const ValueId await = program[program.wrapped(batch.call)].parent;
-  if (!shape.statement || !await || program[await].kind != Kind::await || program[await].parent) return {};
+  if (!shape.statement || !await || program[await].kind != Kind::await || program[await].parent)
+    return {};
   shape.names.resize(shape.elements.size());
   const model::Statement& statement = program[shape.statement];
   if (statement.kind == model::Statement::Kind::expression) return shape;
@@ -114,7 +119,8 @@ std::optional<Shape> shape_of(const Program& program, const Batch& batch) {
     if (index >= shape.names.size()) return {};
     shape.names[index] = id;
   }
-  shape.keyword = program.source({statement.span.begin, statement.span.begin + 5}) == "const" ? "const" : "let";
+  shape.keyword =
+      program.source({statement.span.begin, statement.span.begin + 5}) == "const" ? "const" : "let";
   return shape;
 }
 
@@ -124,9 +130,8 @@ std::optional<lint::Fix> sequential(const Program& program, const Batch& batch) 
   if (!shape) return {};
   const text::Span span = program[shape->statement].span;
   const bool has_comment = std::ranges::any_of(program.comments, [&](text::Span comment) {
-    const bool in_element = std::ranges::any_of(shape->elements, [&](ValueId element) {
-      return program[element].span.contains(comment);
-    });
+    const bool in_element = std::ranges::any_of(
+        shape->elements, [&](ValueId element) { return program[element].span.contains(comment); });
     return span.contains(comment) && !in_element;
   });
   if (has_comment) return {};
@@ -136,12 +141,16 @@ std::optional<lint::Fix> sequential(const Program& program, const Batch& batch) 
   for (std::size_t i = 0; i < shape->elements.size(); ++i) {
     if (i > 0) text += std::string(lint::line_ending(program.text)) + indent;
     if (shape->names[i]) {
-      text += std::string(shape->keyword) + " " + std::string(program[shape->names[i]].name) + " = ";
+      text +=
+          std::string(shape->keyword) + " " + std::string(program[shape->names[i]].name) + " = ";
     }
-    text += "await " + std::string(program.source(program[shape->elements[i]].span)) + std::string(end);
+    text +=
+        "await " + std::string(program.source(program[shape->elements[i]].span)) + std::string(end);
   }
-  return lint::Fix{.title = "Await the queries one after the other: the first failure stops the rest",
-                   .preferred = true, .edits = {{span, text}}};
+  return lint::Fix{
+      .title = "Await the queries one after the other: the first failure stops the rest",
+      .preferred = true,
+      .edits = {{span, text}}};
 }
 
 std::string settled_message(const lint::Context& context, const Batch& batch) {
@@ -156,23 +165,29 @@ std::string settled_message(const lint::Context& context, const Batch& batch) {
   return text + ". Await them one by one and let a failure through.";
 }
 
-std::string plain_message(const Batch& batch) {
-  return count_text(batch, batch.queries.size(), "query") +
-         " under Promise.all inside a transaction run one after the other all the same: it has one "
-         "connection. The pg driver has announced that its next major version refuses this. Await "
-         "them one by one.";
+std::string plain_message(const lint::Context& context, const Batch& batch) {
+  std::string text =
+      count_text(batch, batch.queries.size(), "query") +
+      " under Promise.all inside a transaction run one after the other all the same: "
+      "it has one connection. ";
+  if (is_postgres(context) && context.environment.driver_adapter) {
+    text += "The pg driver has announced that its next major version refuses this. ";
+  }
+  return text + "Await them one by one.";
 }
 
 void check(const lint::Context& context, lint::Findings& findings) {
   for (const Batch& batch : batches_in(context)) {
     if (batch.queries.size() < 2 && !batch.per_item) continue;
     if (is_one_statement(batch)) continue;
-    const bool loses = batch.settled && (writes_in(batch) >= 2 || (batch.per_item && writes_in(batch) > 0));
+    // Elsewhere a failed statement leaves the transaction as it was.
+    const bool loses = batch.settled && is_postgres(context) &&
+                       (writes_in(batch) >= 2 || (batch.per_item && writes_in(batch) > 0));
     lint::Finding finding{
         .span = context.program[context.program.operand(batch.call, 0)].span,
         .severity = loses ? lint::Severity::warning : lint::Severity::information,
         .evidence = batch.proved ? model::Evidence::proved : model::Evidence::likely,
-        .message = loses ? settled_message(context, batch) : plain_message(batch),
+        .message = loses ? settled_message(context, batch) : plain_message(context, batch),
     };
     if (batch.settled && !loses) continue;
     if (auto fix = sequential(context.program, batch)) finding.fixes.push_back(*fix);

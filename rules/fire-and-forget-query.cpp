@@ -62,8 +62,8 @@ bool answers(const Program& program, ValueId call, text::Span chain) {
     return binding.kind == model::Binding::Kind::parameter && !chain.contains(binding.span);
   };
   if (is_outer_parameter(program.operand(call, 0))) return true;
-  const bool is_link = lint::callee_name(program, call) == "then" ||
-                       lint::callee_name(program, call) == "catch";
+  const bool is_link =
+      lint::callee_name(program, call) == "then" || lint::callee_name(program, call) == "catch";
   return is_link && std::ranges::any_of(program.arguments(call), is_outer_parameter);
 }
 
@@ -76,7 +76,8 @@ bool goes_on_in_callbacks(const Program& program, const Query& query) {
     if (value.kind != Kind::call) continue;
     if (callbacks.contains(value.span) && answers(program, {i}, program[chain].span)) return true;
     const bool is_link = value.span.begin == program[chain].span.begin &&
-                         program[chain].span.contains(value.span) && value.span.end > callbacks.begin;
+                         program[chain].span.contains(value.span) &&
+                         value.span.end > callbacks.begin;
     if (!is_link) continue;
     for (ValueId argument : program.arguments({i})) {
       argument = program.peel(argument);
@@ -118,7 +119,8 @@ std::optional<Keeper> imported_keeper(const Program& program) {
 
 std::string message(const lint::Context& context, const Query& query, Failure failure,
                     bool in_request) {
-  std::string text = lint::call_text(query) + " runs, but nobody waits for it: it takes a connection of " +
+  std::string text = lint::call_text(query) +
+                     " runs, but nobody waits for it: it takes a connection of " +
                      project::pool_limit_text(context.environment) +
                      (in_request ? " after the response, and a serverless platform may freeze it "
                                    "half-way"
@@ -141,8 +143,8 @@ void add_fixes(const lint::Context& context, const Query& query, lint::Finding& 
   const Program& program = context.program;
   const ValueId chain = lint::chain_of(program, query);
   if (auto edit = lint::await_edit(program, chain)) {
-    finding.fixes.push_back({.title = "Await the query: the code after it waits", .preferred = true,
-                             .edits = {*edit}});
+    finding.fixes.push_back(
+        {.title = "Await the query: the code after it waits", .preferred = true, .edits = {*edit}});
   }
   const auto keeper = imported_keeper(program);
   if (!keeper) return;
@@ -162,7 +164,8 @@ bool is_forgotten(const lint::Context& context, const Query& query) {
   const lint::Unused unused = lint::unused_promise(context, query);
   if (!unused || unused.how == How::taken_apart) return false;
   // Scheduled for later on purpose.
-  if (unused.how == How::dropped && lint::callee_name(program, unused.call) != "forEach") return false;
+  if (unused.how == How::dropped && lint::callee_name(program, unused.call) != "forEach")
+    return false;
   if (context.transaction_around(query.region)) return false;
   return !is_kept_alive(program, query.function) && !goes_on_in_callbacks(program, query);
 }

@@ -47,10 +47,9 @@ std::string advice(const Program& program, const lint::Unused& unused, bool can_
   return "Await it in an async function, or give it a `.catch(...)` that deals with the failure.";
 }
 
-std::string message(const lint::Context& context, const Query& query,
-                    const lint::Unused& unused, bool can_await) {
-  std::string text = lint::call_text(query) + " is never sent: " +
-                     reason(context.program, unused) +
+std::string message(const lint::Context& context, const Query& query, const lint::Unused& unused,
+                    bool can_await) {
+  std::string text = lint::call_text(query) + " is never sent: " + reason(context.program, unused) +
                      ", and Prisma sends a query only when somebody waits for its promise. ";
   if (context.client(query.client).is_transaction) {
     text += "The transaction commits without it. ";
@@ -63,7 +62,8 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
   if (lint::is_chained(program, query)) return;
   const lint::Unused unused = lint::unused_promise(context, query);
   if (!unused) return;
-  const auto edit = unused.how == How::dropped ? std::nullopt : lint::await_edit(program, query.call);
+  const auto edit =
+      unused.how == How::dropped ? std::nullopt : lint::await_edit(program, query.call);
   lint::Finding finding{
       .span = lint::call_span(program, query),
       .severity = severity_of(query.evidence),
@@ -71,8 +71,8 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
       .message = message(context, query, unused, edit.has_value()),
   };
   if (edit) {
-    finding.fixes.push_back({.title = "Await the query: it starts to run", .preferred = true,
-                             .edits = {*edit}});
+    finding.fixes.push_back(
+        {.title = "Await the query: it starts to run", .preferred = true, .edits = {*edit}});
   }
   findings.push_back(std::move(finding));
 }
@@ -118,8 +118,8 @@ void check_call(const lint::Context& context, project::Effects& effects, ValueId
                    .message = "sent only when somebody waits for the promise"}},
   };
   if (edit) {
-    finding.fixes.push_back({.title = "Await the call: its query starts to run", .preferred = true,
-                             .edits = {*edit}});
+    finding.fixes.push_back(
+        {.title = "Await the call: its query starts to run", .preferred = true, .edits = {*edit}});
   }
   findings.push_back(std::move(finding));
 }

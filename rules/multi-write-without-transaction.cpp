@@ -5,7 +5,6 @@
 #include "analysis/lint/transactions.h"
 #include "analysis/lint/wrap.h"
 #include "analysis/lint/write_groups.h"
-#include "analysis/text/line_index.h"
 
 namespace poolguard::rules {
 
@@ -46,9 +45,8 @@ std::string missing(const lint::Context& context, const Query& query) {
 }
 
 std::string message(const lint::Context& context, const WriteGroup& group) {
-  const text::LineIndex lines(context.program.text);
   const auto line_of = [&](const Query& query) {
-    return std::to_string(lines.line_of(context.program[query.call].span.begin) + 1);
+    return std::to_string(context.line_of(context.program[query.call].span));
   };
   std::string list;
   for (const Query* write : group.writes) {
@@ -63,7 +61,7 @@ std::string message(const lint::Context& context, const WriteGroup& group) {
                      stays(context, first) + " without " + missing(context, second) + ". ";
   text += group.wait
               ? "Move the wait in line " +
-                    std::to_string(lines.line_of(context.program[group.wait].span.begin) + 1) +
+                    std::to_string(context.line_of(context.program[group.wait].span)) +
                     " out from between them and use one $transaction."
               : "Use one $transaction.";
   return text;

@@ -8,27 +8,51 @@ namespace poolguard::rules {
 
 extern const std::span<const std::pair<std::string_view, std::string_view>> documents;
 
+extern const lint::Rule concurrent_queries_in_transaction;
+extern const lint::Rule disconnect_per_request;
 extern const lint::Rule external_call_in_transaction;
 extern const lint::Rule find_many_without_take;
 extern const lint::Rule fire_and_forget_query;
 extern const lint::Rule floating_query;
 extern const lint::Rule global_client_in_transaction;
+extern const lint::Rule injected_prisma_client;
 extern const lint::Rule multi_write_without_transaction;
+extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_transaction;
+extern const lint::Rule prisma_client_per_request;
 extern const lint::Rule query_in_loop;
+extern const lint::Rule query_loop_in_transaction;
+extern const lint::Rule read_only_transaction;
+extern const lint::Rule swallowed_error_in_transaction;
+extern const lint::Rule transaction_isolation_ignored;
 extern const lint::Rule transaction_missing_timeout;
+extern const lint::Rule transaction_timeout_too_long;
+extern const lint::Rule transaction_wraps_callback;
+extern const lint::Rule unawaited_query_in_transaction;
 
 std::span<const lint::Rule* const> all() {
   static constexpr std::array rules = {
+      &concurrent_queries_in_transaction,
+      &disconnect_per_request,
       &external_call_in_transaction,
       &find_many_without_take,
       &fire_and_forget_query,
       &floating_query,
       &global_client_in_transaction,
+      &injected_prisma_client,
       &multi_write_without_transaction,
+      &multiple_prisma_clients,
       &nested_transaction,
+      &prisma_client_per_request,
       &query_in_loop,
+      &query_loop_in_transaction,
+      &read_only_transaction,
+      &swallowed_error_in_transaction,
+      &transaction_isolation_ignored,
       &transaction_missing_timeout,
+      &transaction_timeout_too_long,
+      &transaction_wraps_callback,
+      &unawaited_query_in_transaction,
   };
   return rules;
 }

@@ -56,9 +56,12 @@ std::vector<Attempt> attempts_in(const lint::Context& context) {
     if (!holding || lint::is_savepoint(context, *holding)) continue;
     const bool by_key =
         query.operation == Operation::update || query.operation == Operation::delete_;
-    attempts.push_back({.value = query.call, .span = lint::call_span(context.program, query),
-                        .what = lint::call_text(query), .holding = std::move(*holding),
-                        .only_misses = by_key, .evidence = query.evidence});
+    attempts.push_back({.value = query.call,
+                        .span = lint::call_span(context.program, query),
+                        .what = lint::call_text(query),
+                        .holding = std::move(*holding),
+                        .only_misses = by_key,
+                        .evidence = query.evidence});
   }
   project::Effects effects(context.project);
   for (uint32_t i = 0; i < context.program.values.size(); ++i) {
@@ -67,7 +70,8 @@ std::vector<Attempt> attempts_in(const lint::Context& context) {
     const project::Effect effect = effects.of_call(context.file, {i});
     if (effect.writes.empty()) continue;
     const std::string name(lint::callee_name(context.program, {i}));
-    attempts.push_back({.value = {i}, .span = context.program[context.program.operand({i}, 0)].span,
+    attempts.push_back({.value = {i},
+                        .span = context.program[context.program.operand({i}, 0)].span,
                         .what = name + " (which writes " + *effect.writes.begin() + ")",
                         .holding = std::move(*holding)});
   }
@@ -90,9 +94,10 @@ text::Span span_of(const Program& program, const Catcher& catcher) {
 std::string message(const lint::Context& context, const Swallowed& found) {
   const uint32_t after =
       queries_after(context, found.first.holding, span_of(context.program, found.catcher).end);
-  std::string text = "A failure of " + found.first.what +
-                     " is swallowed inside the transaction, but PostgreSQL has given the transaction "
-                     "up by then: ";
+  std::string text =
+      "A failure of " + found.first.what +
+      " is swallowed inside the transaction, but PostgreSQL has given the transaction "
+      "up by then: ";
   if (found.reports) {
     text += "all it wrote is rolled back, while $transaction resolves with what is returned here. ";
   } else if (after > 0) {
@@ -150,7 +155,8 @@ void check(const lint::Context& context, lint::Findings& findings) {
       if (handling == lint::Handling::unknown) break;
       const uint32_t key = catcher.block ? context.program[catcher.block].span.begin
                                          : lint::link_span(context.program, catcher.call).begin;
-      Swallowed& entry = found.try_emplace(key, Swallowed{.first = attempt, .catcher = catcher}).first->second;
+      Swallowed& entry =
+          found.try_emplace(key, Swallowed{.first = attempt, .catcher = catcher}).first->second;
       entry.reports = handling == lint::Handling::reports;
       entry.only_misses &= attempt.only_misses;
       break;

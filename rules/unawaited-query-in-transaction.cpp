@@ -27,9 +27,9 @@ constexpr std::array<std::string_view, 9> deferring = {
 
 // Where a query gets lost on its way to the end of the transaction.
 struct Lost {
-  ValueId at;            // the call whose promise nobody waits for
-  bool rounds = false;   // `forEach(async ...)`
-  bool deferred = false; // `setTimeout(async () => ...)`
+  ValueId at;             // the call whose promise nobody waits for
+  bool rounds = false;    // `forEach(async ...)`
+  bool deferred = false;  // `setTimeout(async () => ...)`
 };
 
 // The call that runs `function`: that takes it as an argument, or calls it where it stands.
@@ -77,16 +77,18 @@ std::optional<Lost> deferred_call(const lint::Context& context, const Query& que
 std::string message(const Program& program, const std::string& what, const Lost& lost) {
   std::string text = what;
   if (lost.deferred) {
-    text += " runs in a callback of " + std::string(lint::callee_name(program, lost.at)) +
-            ", when the transaction is over: it fails with P2028 (\"a query cannot be executed on a "
-            "committed transaction\"). Run it before the callback of $transaction returns, or use the "
-            "ordinary client.";
+    text +=
+        " runs in a callback of " + std::string(lint::callee_name(program, lost.at)) +
+        ", when the transaction is over: it fails with P2028 (\"a query cannot be executed on a "
+        "committed transaction\"). Run it before the callback of $transaction returns, or use the "
+        "ordinary client.";
     return text;
   }
   text += lost.rounds ? " starts in a forEach, which waits for none of its callbacks"
                       : " is not awaited inside the transaction";
-  text += ": the transaction may commit first, then it fails with P2028, and a failure of its own "
-          "rolls nothing back. ";
+  text +=
+      ": the transaction may commit first, then it fails with P2028, and a failure of its own "
+      "rolls nothing back. ";
   return text + (lost.rounds ? "Use `for (const ... of ...)` and await it." : "Await it.");
 }
 
@@ -138,18 +140,35 @@ class Check {
     if (!lost || !reported_.insert(lost->at).second) return;
     lint::Finding finding{
         .span = span,
-        .severity = evidence == model::Evidence::proved ? lint::Severity::error
-                                                        : lint::Severity::warning,
+        .severity =
+            evidence == model::Evidence::proved ? lint::Severity::error : lint::Severity::warning,
         .evidence = evidence,
         .message = message(program_, what, *lost),
     };
     if (!lost->rounds && !lost->deferred) {
-      if (auto edit = lint::await_edit(program_, lost->at)) {
-        finding.fixes.push_back({.title = "Await it: the transaction waits for it", .preferred = true,
-                                 .edits = {*edit}});
-      }
+      add_fix(*lost, finding);
     }
     findings_.push_back(std::move(finding));
+  }
+
+  void add_fix(const Lost& lost, lint::Finding& finding) const {
+    auto edit = lint::await_edit(program_, lost.at);
+    if (!edit) return;
+    std::vector<text::Edit> edits;
+    if (is_list(lost.at)) {
+      edit->text += "Promise.all(";
+      const uint32_t end = program_[lost.at].span.end;
+      edits.push_back({{end, end}, ")"});
+    }
+    edits.insert(edits.begin(), *edit);
+    finding.fixes.push_back(
+        {.title = "Await it: the transaction waits for it", .preferred = true, .edits = edits});
+  }
+
+  // `ids.map(async ...)` gives a list of promises.
+  bool is_list(ValueId call) const {
+    const std::string_view name = lint::callee_name(program_, call);
+    return name == "map" || name == "flatMap";
   }
 
   const lint::Context& context_;

@@ -1,5 +1,7 @@
 #include "analysis/lint/context.h"
 
+#include <algorithm>
+
 namespace poolguard::lint {
 
 Context::Context(const project::Project& project_, const project::File& file_)
@@ -23,6 +25,18 @@ Context::Context(const project::Project& project_, const project::File& file_)
       transactions_.push_back(transaction);
     }
   }
+}
+
+std::span<const model::Query> Context::queries_in(text::Span span) const {
+  const auto begin_of = [this](const model::Query& query) { return program[query.call].span.begin; };
+  const auto first = std::ranges::lower_bound(queries_, span.begin, {}, begin_of);
+  const auto last = std::ranges::lower_bound(first, queries_.end(), span.end, {}, begin_of);
+  return {first, last};
+}
+
+uint32_t Context::line_of(text::Span span) const {
+  if (!lines_) lines_.emplace(program.text);
+  return lines_->line_of(span.begin) + 1;
 }
 
 const model::SchemaModel* Context::model_of(const model::Query& query) const {

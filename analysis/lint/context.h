@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "analysis/project/project.h"
 #include "analysis/project/resolver.h"
 #include "analysis/project/wrappers.h"
+#include "analysis/text/line_index.h"
 
 namespace poolguard::lint {
 
@@ -41,10 +43,12 @@ class Context {
 
   // The queries and transactions whose client is one (evidence `likely` at least), in source order.
   const std::vector<model::Query>& queries() const { return queries_; }
+  std::span<const model::Query> queries_in(text::Span span) const;  // whose call begins there
   const std::vector<model::Transaction>& transactions() const { return transactions_; }
 
   const project::ResolvedClient& client(model::ClientId id) const { return clients_[id.index]; }
   std::string_view source(text::Span span) const { return program.source(span); }
+  uint32_t line_of(text::Span span) const;  // counted from one, for messages
   const model::SchemaModel* model_of(const model::Query& query) const;
 
   // The interactive transaction that code in `region` runs in, opened here or by a wrapper.
@@ -55,6 +59,7 @@ class Context {
 
  private:
   std::unique_ptr<project::Effects> effects_;
+  mutable std::optional<text::LineIndex> lines_;  // made when first needed
   std::vector<project::ResolvedClient> clients_;
   std::vector<model::Query> queries_;
   std::vector<model::Transaction> transactions_;

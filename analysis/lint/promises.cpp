@@ -97,7 +97,8 @@ ValueId chain_of(const Program& program, const Query& query) {
     const ValueId member = program[program.wrapped(chain)].parent;
     if (!member || program[member].kind != Kind::member) return chain;
     const ValueId call = program[member].parent;
-    const bool is_call = call && program[call].kind == Kind::call && program.operand(call, 0) == member;
+    const bool is_call =
+        call && program[call].kind == Kind::call && program.operand(call, 0) == member;
     if (!is_call || !is_one_of(program[member].text, methods)) return chain;
     chain = call;
   }
@@ -115,7 +116,8 @@ std::string_view callee_name(const Program& program, ValueId call) {
   const ValueId callee = program.peel(program.operand(call, 0));
   if (!callee) return {};
   const Kind kind = program[callee].kind;
-  return kind == Kind::identifier || kind == Kind::member ? program[callee].text : std::string_view{};
+  return kind == Kind::identifier || kind == Kind::member ? program[callee].text
+                                                          : std::string_view{};
 }
 
 ValueId call_taking(const Program& program, FunctionId function) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+
+#include "analysis/model/values.h"
 
 namespace poolguard::lint {
 
@@ -23,14 +26,13 @@ std::string_view indentation(std::string_view text, uint32_t offset) {
 }
 
 std::string deeper(std::string_view text, std::string_view base) {
-  if (base.find('\t') != std::string_view::npos || text.find("\n\t") != std::string_view::npos) {
-    return std::string(base) + '\t';
-  }
+  if (base.find('\t') != std::string_view::npos) return std::string(base) + '\t';
   // The first indented line tells the unit.
-  for (std::size_t at = text.find("\n "); at != std::string_view::npos;
-       at = text.find("\n ", at + 1)) {
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
     const std::size_t end = text.find_first_not_of(' ', at + 1);
     if (end == std::string_view::npos) break;
+    if (text[at + 1] == '\t') return std::string(base) + '\t';
     const std::size_t width = end - at - 1;
     if (width == 2 || width == 4) return std::string(base) + std::string(width, ' ');
   }
@@ -103,13 +105,20 @@ std::string quoted(const Program& program, std::string_view text) {
 }
 
 std::string fresh_name(const Program& program, std::string_view wanted) {
+  return fresh_name(program, wanted, {0, static_cast<uint32_t>(program.text.size())});
+}
+
+std::string fresh_name(const Program& program, std::string_view wanted, text::Span within) {
+  const model::Range values = model::values_in(program, within);
   const auto is_used = [&](std::string_view name) {
-    return std::ranges::any_of(
-               program.bindings,
-               [&](const model::Binding& binding) { return binding.name == name; }) ||
-           std::ranges::any_of(program.values, [&](const Value& value) {
-             return value.kind == Value::Kind::identifier && value.text == name;
-           });
+    return std::ranges::any_of(program.bindings,
+                               [&](const model::Binding& binding) {
+                                 return within.contains(binding.span) && binding.name == name;
+                               }) ||
+           std::ranges::any_of(std::span(program.values).subspan(values.begin, values.count),
+                               [&](const Value& value) {
+                                 return value.kind == Value::Kind::identifier && value.text == name;
+                               });
   };
   std::string name(wanted);
   for (int n = 2; is_used(name); ++n) name = std::string(wanted) + std::to_string(n);

@@ -32,7 +32,9 @@ text::Edit add_argument(const model::Program& program, model::ValueId call,
 std::string quoted(const model::Program& program, std::string_view text);
 
 // `wanted`, or `wanted2`, `wanted3`, ...: the first that no identifier of the file uses.
+// `within`: the code that could mean the name, such as the function that will hold it.
 std::string fresh_name(const model::Program& program, std::string_view wanted);
+std::string fresh_name(const model::Program& program, std::string_view wanted, text::Span within);
 
 // `items` for `item`-like names: a plain English plural good enough for a variable ("categories").
 std::string plural(std::string_view noun);

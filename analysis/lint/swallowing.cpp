@@ -54,8 +54,9 @@ bool throws(const project::FunctionRef& function) {
 
 // `logger` in `ctx.logger.child().error(...)`: some name on the way is that of a log.
 bool is_log(const Program& program, ValueId callee) {
-  constexpr std::array<std::string_view, 9> names = {"console", "log",  "logger",  "logging", "Sentry",
-                                                     "Logger",  "span", "metrics", "captureException"};
+  constexpr std::array<std::string_view, 9> names = {"console", "log",     "logger",
+                                                     "logging", "Sentry",  "Logger",
+                                                     "span",    "metrics", "captureException"};
   for (ValueId at = program.peel(callee); at;) {
     const Value& value = program[at];
     if (is_one_of(value.text, names)) return true;
@@ -68,8 +69,8 @@ bool is_log(const Program& program, ValueId callee) {
 // Functions of the language that take an error apart or put it somewhere.
 bool is_harmless(const Program& program, ValueId call) {
   constexpr std::array<std::string_view, 13> names = {
-      "push", "add", "set", "includes", "startsWith", "endsWith", "String", "stringify",
-      "toString", "join", "logError", "reportError", "isArray"};
+      "push",      "add",      "set",  "includes", "startsWith",  "endsWith", "String",
+      "stringify", "toString", "join", "logError", "reportError", "isArray"};
   return is_one_of(callee_name(program, call), names);
 }
 
@@ -83,8 +84,7 @@ Handling handling_of_call(const Context& context, ValueId call) {
   if (callee_name(program, call) == "reject") return Handling::rethrows;
   if (is_query(context, call) || is_harmless(program, call)) return Handling::swallows;
   if (is_log(program, program.operand(call, 0))) return Handling::swallows;
-  const project::FunctionRef function =
-      project::resolve_call(context.project, context.file, call);
+  const project::FunctionRef function = project::resolve_call(context.project, context.file, call);
   if (!function) return Handling::unknown;
   return throws(function) ? Handling::rethrows : Handling::swallows;
 }
@@ -93,10 +93,11 @@ Handling handling_of_call(const Context& context, ValueId call) {
 bool keeps_for_later(const Program& program, const Body& body, FunctionId outermost) {
   const bool keeps = std::ranges::any_of(program.values, [&](const Value& value) {
     if (!body.span.contains(value.span)) return false;
-    if (value.kind == Kind::call) return value.span.size() > 0 && [&] {
-      const Value& callee = program[program.peel(program.operands[value.operands.begin])];
-      return callee.kind == Kind::member && callee.text == "push";
-    }();
+    if (value.kind == Kind::call)
+      return value.span.size() > 0 && [&] {
+        const Value& callee = program[program.peel(program.operands[value.operands.begin])];
+        return callee.kind == Kind::member && callee.text == "push";
+      }();
     if (value.kind != Kind::assignment) return false;
     const Value& target = program[program.operands[value.operands.begin]];
     return !target.binding || !body.span.contains(program[target.binding].span);
@@ -127,17 +128,20 @@ StatementId last_child(const Program& program, StatementId id) {
 }
 
 // `throw name;` as the last statement between the braces of `block`, in place of a `return` there.
-text::Edit throw_in(const Program& program, text::Span block, StatementId first, std::string_view name) {
+text::Edit throw_in(const Program& program, text::Span block, StatementId first,
+                    std::string_view name) {
   const std::string statement = "throw " + std::string(name) + ";";
   const StatementId last = last_child(program, first);
-  if (last && program[last].kind == Statement::Kind::return_) return {program[last].span, statement};
+  if (last && program[last].kind == Statement::Kind::return_)
+    return {program[last].span, statement};
   const uint32_t brace = block.end - 1;
   if (is_on_one_line(program.text, block)) {
     const bool padded = program.text[brace - 1] == ' ';
     return {{brace, brace}, (padded ? "" : " ") + statement + " "};
   }
   const std::string outer(indentation(program.text, brace));
-  std::string line = deeper(program.text, outer) + statement + std::string(line_ending(program.text));
+  std::string line =
+      deeper(program.text, outer) + statement + std::string(line_ending(program.text));
   const uint32_t begin = brace - static_cast<uint32_t>(outer.size());
   return {{begin, begin}, line};
 }
@@ -181,7 +185,8 @@ Handling handling_of(const Context& context, const Catcher& catcher, FunctionId 
   const bool reports = body.function == outermost &&
                        std::ranges::any_of(program.statements, [&](const Statement& statement) {
                          return statement.kind == Statement::Kind::return_ && statement.value &&
-                                statement.function == outermost && body.span.contains(statement.span);
+                                statement.function == outermost &&
+                                body.span.contains(statement.span);
                        });
   return reports ? Handling::reports : Handling::swallows;
 }
@@ -199,7 +204,8 @@ std::optional<Fix> rethrow(const Program& program, const Catcher& catcher) {
   const ValueId handler = program.peel(program.operand(catcher.call, 1));
   const bool is_function = program[handler].kind == Kind::function;
   const model::Function* function = is_function ? &program[program[handler].function] : nullptr;
-  const bool has_name = function && function->parameters.size() == 1 && function->parameters[0].binding;
+  const bool has_name =
+      function && function->parameters.size() == 1 && function->parameters[0].binding;
   if (!has_name) {
     if (function && function->first_statement) return {};
     fix.edits.push_back({link_span(program, catcher.call), ""});

@@ -22,18 +22,29 @@ model::BindingId client_of(const Program& program, const Holding& holding) {
   return parameters.empty() ? model::BindingId{} : parameters.front().binding;
 }
 
-bool is_name(const Program& program, ValueId id, model::BindingId binding) {
+model::BindingId name_in(const Program& program, ValueId id) {
   id = program.peel(id);
-  return id && program[id].kind == Kind::identifier && program[id].binding == binding;
+  return id && program[id].kind == Kind::identifier ? program[id].binding : model::BindingId{};
 }
 
-bool is_handed(const Program& program, ValueId argument, model::BindingId binding) {
-  if (is_name(program, argument, binding)) return true;
-  const ValueId object = program.peel(argument);
-  if (!object || program[object].kind != Kind::object) return false;
-  return std::ranges::any_of(program.operands_of(object), [&](ValueId entry) {
-    return program[entry].kind == Kind::property && is_name(program, program.operand(entry, 0), binding);
+// The names a call hands on, as arguments or in object literals.
+std::vector<model::BindingId> names_handed(const Program& program, ValueId call) {
+  std::vector<model::BindingId> names;
+  for (ValueId argument : program.arguments(call)) {
+    if (const auto name = name_in(program, argument)) names.push_back(name);
+    const ValueId object = program.peel(argument);
+    if (!object || program[object].kind != Kind::object) continue;
+    for (ValueId entry : program.operands_of(object)) {
+      if (program[entry].kind != Kind::property) continue;
+      if (const auto name = name_in(program, program.operand(entry, 0))) names.push_back(name);
+    }
+  }
+  // A transaction's client is a parameter, and the first one.
+  std::erase_if(names, [&](model::BindingId name) {
+    return program[name].kind != model::Binding::Kind::parameter ||
+           program[name].parameter_index != 0;
   });
+  return names;
 }
 
 // The `catch` of a try statement; none when it only has a `finally`.
@@ -53,7 +64,8 @@ void add_try_blocks(const Program& program, ValueId value, std::vector<Catcher>&
   }
 }
 
-// The call whose promise stands for what `function` does: the one it is handed to, or itself called.
+// The call whose promise stands for what `function` does: the one it is handed to, or itself
+// called.
 ValueId call_running(const Program& program, FunctionId function) {
   const ValueId value = program[function].value;
   if (!value) return {};
@@ -76,13 +88,12 @@ std::optional<Holding> own_transaction(const Context& context, const Query& quer
 
 std::optional<Holding> handed_transaction(const Context& context, ValueId call) {
   if (context.program[call].kind != Kind::call) return {};
+  const auto names = names_handed(context.program, call);
+  if (names.empty()) return {};
   std::optional<Holding> holding = context.transaction_around(context.facts.region_of(call));
   if (!holding) return {};
   const model::BindingId client = client_of(context.program, *holding);
-  if (!client) return {};
-  const bool hands = std::ranges::any_of(context.program.arguments(call), [&](ValueId argument) {
-    return is_handed(context.program, argument, client);
-  });
+  const bool hands = client && std::ranges::find(names, client) != names.end();
   return hands ? holding : std::nullopt;
 }
 
@@ -118,7 +129,8 @@ Waiting waiting_for(const Program& program, ValueId promise) {
         break;
       case Kind::member: {
         const ValueId call = around.parent;
-        if (!call || program[call].kind != Kind::call || program.operand(call, 0) != parent) return waiting;
+        if (!call || program[call].kind != Kind::call || program.operand(call, 0) != parent)
+          return waiting;
         if (around.text == "catch" && program.operand(call, 1)) waiting.catches.push_back(call);
         waiting.root = call;
         break;
@@ -132,9 +144,11 @@ Waiting waiting_for(const Program& program, ValueId promise) {
     }
   }
   const Value& root = program[waiting.root];
-  const bool is_body = root.function_in && program[root.function_in].expression_body == waiting.root;
-  waiting.returned = is_body || (root.statement && program[root.statement].kind == Statement::Kind::return_ &&
-                                 program[root.statement].value == waiting.root);
+  const bool is_body =
+      root.function_in && program[root.function_in].expression_body == waiting.root;
+  waiting.returned =
+      is_body || (root.statement && program[root.statement].kind == Statement::Kind::return_ &&
+                  program[root.statement].value == waiting.root);
   return waiting;
 }
 

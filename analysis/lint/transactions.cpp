@@ -1,7 +1,6 @@
 #include "analysis/lint/transactions.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 #include "analysis/lint/external_calls.h"
@@ -151,16 +150,6 @@ bool brings_own_transaction(const Program& program) {
   });
 }
 
-// A name used as a folder: "scripts" in "apps/web/scripts/fix.ts".
-bool has_folder(std::string_view path, std::string_view name) {
-  for (std::size_t at = path.find(name); at != std::string_view::npos;
-       at = path.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || path[at - 1] == '/') && end < path.size() && path[end] == '/') return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Held held_by(const Context& context, const model::Transaction& transaction) {
@@ -228,19 +217,7 @@ bool may_have_transaction_options(const project::Project& project) {
 }
 
 bool is_one_off(const Context& context) {
-  std::string_view path = context.file.path;
-  if (path.starts_with(context.project.root)) path.remove_prefix(context.project.root.size());
-  constexpr std::array<std::string_view, 12> folders = {
-      "test",    "tests",      "playwright", "cypress",
-
-      "scripts", "script",     "seed",       "seeds",
-      "seeders", "migrations", "fixtures",   "backfills"};
-  if (std::ranges::any_of(folders, [&](std::string_view name) { return has_folder(path, name); })) {
-    return true;
-  }
-  const std::string_view file = path.substr(path.rfind('/') + 1);
-  return file.starts_with("seed.") || file.starts_with("seed-") ||
-         file.find(".seed.") != file.npos || file.starts_with("backfill");
+  return project::is_one_off(context.project.root, context.file.path);
 }
 
 }  // namespace poolguard::lint

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "analysis/lint/rewrite.h"
+#include "analysis/model/values.h"
 
 namespace poolguard::lint {
 namespace {
@@ -65,10 +67,12 @@ class Layout {
   }
 
   bool is_in_template(uint32_t offset) const {
-    return std::ranges::any_of(program_.values, [&](const Value& value) {
+    const model::Range before = model::values_in(program_, {span.begin, offset});
+    const auto values = std::span(program_.values).subspan(before.begin, before.count);
+    return std::ranges::any_of(values, [&](const Value& value) {
       const bool is_template =
           value.kind == Kind::template_string || value.kind == Kind::tagged_template;
-      return is_template && value.span.begin < offset && offset < value.span.end;
+      return is_template && offset < value.span.end;
     });
   }
 
@@ -77,7 +81,7 @@ class Layout {
 
 std::vector<const Query*> queries_in(const Context& context, text::Span span) {
   std::vector<const Query*> found;
-  for (const Query& query : context.queries()) {
+  for (const Query& query : context.queries_in(span)) {
     if (span.contains(context.program[query.call].span)) found.push_back(&query);
   }
   return found;
@@ -114,9 +118,9 @@ class Inspection {
   }
 
   bool statements_stay() const {
-    for (uint32_t i = 0; i < program_.statements.size(); ++i) {
+    const model::Range inside = model::statements_in(program_, span_);
+    for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
       const Statement& statement = program_.statements[i];
-      if (!span_.contains(statement.span)) continue;
       if (statement.in_error) return false;
       if (statement.function == function_ && !may_move(StatementId{i})) return false;
     }
@@ -175,8 +179,9 @@ class Inspection {
   }
 
   bool values_stay() const {
-    for (uint32_t i = 0; i < program_.values.size(); ++i) {
-      if (span_.contains(program_.values[i].span) && !may_move(ValueId{i})) return false;
+    const model::Range inside = model::values_in(program_, span_);
+    for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
+      if (!may_move(ValueId{i})) return false;
     }
     return true;
   }
@@ -245,6 +250,13 @@ std::string joined(const Program& program, const std::vector<BindingId>& names) 
   return text.empty() ? text : text + " }";
 }
 
+// The code in which a name declared by the new function could be mistaken for another.
+text::Span function_around(const Program& program, const Wrap& wrap) {
+  const model::FunctionId function = program[wrap.items.front()].function;
+  return function ? program[function].span
+                  : text::Span{0, static_cast<uint32_t>(program.text.size())};
+}
+
 // What stands before the transaction: `const payment = await `, `return `, `await `.
 std::string opening(const Program& program, const Wrap& wrap, const std::vector<BindingId>& names) {
   const Statement& last = program[wrap.items.back()];
@@ -263,7 +275,7 @@ const Query* lone_query(const Context& context, StatementId item) {
   const Program& program = context.program;
   const Statement& statement = program[item];
   if (statement.kind != Statement::Kind::expression) return nullptr;
-  for (const Query& query : context.queries()) {
+  for (const Query& query : context.queries_in(statement.span)) {
     if (query.await && query.await == statement.value && query.outer == query.call) return &query;
   }
   return nullptr;
@@ -311,7 +323,7 @@ std::optional<Fix> wrap_in_callback(const Context& context, const Wrap& wrap) {
   const Layout layout(program, wrap);
   const Inspection inspection(context, wrap, layout.span);
   if (!layout.has_own_lines(wrap) || !inspection.allows()) return {};
-  const std::string tx = fresh_name(program, "tx");
+  const std::string tx = fresh_name(program, "tx", function_around(program, wrap));
   const auto names = names_used_after(program, wrap, layout.span.end);
   const std::string timeout = std::to_string(context.environment.transaction_timeout_ms);
 

@@ -1,9 +1,11 @@
 #include "analysis/lint/write_groups.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/lint/external_calls.h"
 #include "analysis/lint/write_links.h"
+#include "analysis/model/values.h"
 
 namespace poolguard::lint {
 namespace {
@@ -101,23 +103,21 @@ class Grouping {
       if (group.writes.size() < 2) continue;
       // Who waits between two writes may have reasons that cannot be seen from here.
       if (group.wait) group.proved = false;
-      taken_.insert(taken_.end(), group.writes.begin(), group.writes.end());
+      taken_.insert(group.writes.begin(), group.writes.end());
       groups.push_back(std::move(group));
     }
     return groups;
   }
 
  private:
-  bool is_taken(const Query* write) const {
-    return std::ranges::find(taken_, write) != taken_.end();
-  }
+  bool is_taken(const Query* write) const { return taken_.contains(write); }
 
   // Awaits that wait for something other than the database.
   void collect_waits() {
     for (uint32_t i = 0; i < program_.values.size(); ++i) {
       if (program_.values[i].kind != Kind::await) continue;
       const text::Span span = program_.values[i].span;
-      const bool queries = std::ranges::any_of(context_.queries(), [&](const Query& query) {
+      const bool queries = std::ranges::any_of(context_.queries_in(span), [&](const Query& query) {
         return span.contains(program_[query.call].span);
       });
       if (!queries) waits_.push_back({i});
@@ -160,13 +160,22 @@ class Grouping {
     return false;
   }
 
+  uint32_t end_of_block(StatementId item) const {
+    const Statement& statement = program_[item];
+    if (statement.parent) return program_[statement.parent].span.end;
+    if (statement.function) return program_[statement.function].span.end;
+    return static_cast<uint32_t>(program_.text.size());
+  }
+
   WriteGroup group_of(const Query& first) {
     WriteGroup group;
     group.writes = {&first};
     group.first = group.last = first.statement;
     std::vector<const Query*> anchors = {&first};
+    const uint32_t end = end_of_block(first.statement);
     for (const Query* write : writes_) {
       if (program_[write->call].span.begin <= program_[first.call].span.begin) continue;
+      if (program_[write->call].span.begin >= end) break;
       const StatementId item = placement_.item_of(*write, group.first);
       if (!item || item == first.statement || !is_same_client(first, *write)) continue;
       if (!joins(group, anchors, *write, item != write->statement)) continue;
@@ -210,29 +219,34 @@ class Grouping {
   }
 
   ValueId first_wait(const Query& from, const Query& to) const {
-    const auto found =
-        std::ranges::find_if(waits_, [&](ValueId wait) { return is_between(wait, from, to); });
-    return found == waits_.end() ? ValueId{} : *found;
+    const auto found = waits_between(from, to);
+    return found.empty() ? ValueId{} : found.front();
   }
 
-  bool is_between(ValueId wait, const Query& from, const Query& to) const {
-    const text::Span span = program_[wait].span;
-    return program_[from.call].span.end <= span.begin && span.end <= program_[to.call].span.end;
+  std::vector<ValueId> waits_between(const Query& from, const Query& to) const {
+    const uint32_t end = program_[to.call].span.end;
+    std::vector<ValueId> found;
+    for (auto at =
+             std::ranges::lower_bound(waits_, program_[from.call].span.end, {},
+                                      [&](ValueId wait) { return program_[wait].span.begin; });
+         at != waits_.end() && program_[*at].span.begin < end; ++at) {
+      if (program_[*at].span.end <= end) found.push_back(*at);
+    }
+    return found;
   }
 
   // The outside world is asked between the two writes: the first says that it was going to be, or
   // the second records the answer. One transaction around both would be wrong.
   bool is_deliberate(const Query& from, const Query& to) const {
-    return std::ranges::any_of(waits_, [&](ValueId wait) {
-      if (!is_between(wait, from, to)) return false;
+    return std::ranges::any_of(waits_between(from, to), [&](ValueId wait) {
       return asks_outside(wait) || links_.uses_answer(wait, to);
     });
   }
 
   bool asks_outside(ValueId wait) const {
-    for (uint32_t i = 0; i < program_.values.size(); ++i) {
-      const bool is_call = program_.values[i].kind == Kind::call &&
-                           program_[wait].span.contains(program_.values[i].span);
+    const model::Range inside = model::values_in(program_, program_[wait].span);
+    for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
+      const bool is_call = program_.values[i].kind == Kind::call;
       if (is_call && !external_call(context_, {i}).empty()) return true;
     }
     return false;
@@ -243,7 +257,7 @@ class Grouping {
   Placement placement_;
   WriteLinks links_;
   std::vector<const Query*> writes_;
-  std::vector<const Query*> taken_;
+  std::set<const Query*> taken_;
   std::vector<ValueId> waits_;
 };
 

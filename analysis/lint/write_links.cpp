@@ -275,9 +275,10 @@ const std::vector<WriteLinks::Key>& WriteLinks::keys_of(const Query& query) cons
   const auto [entry, is_new] = keys_.try_emplace(query.call);
   if (!is_new || !query.arguments) return entry->second;
   const text::Span span = program_[query.arguments].span;
-  for (uint32_t i = 0; i < program_.values.size(); ++i) {
+  const model::Range inside = model::values_in(program_, span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const Value& value = program_.values[i];
-    if (value.kind != Kind::property || value.computed || !span.contains(value.span)) continue;
+    if (value.kind != Kind::property || value.computed) continue;
     if (!is_key_name(value.text)) continue;
     const ValueId given = program_.peel(program_.operand({i}, 0));
     if (is_path(program_, given)) entry->second.push_back({value.text, given});

@@ -1,6 +1,7 @@
 #include "analysis/model/clients.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "analysis/model/callbacks.h"
 #include "analysis/model/client_types.h"
@@ -44,6 +45,7 @@ class Trail {
       case Value::Kind::identifier:
         return value.binding ? follow(value.binding, path) : global(value, path);
       case Value::Kind::this_:
+      case Value::Kind::super_:
         return follow_this(value, path);
       case Value::Kind::member:
         return follow(program_.operand(id, 0), prepend(value.text, path));
@@ -62,6 +64,10 @@ class Trail {
         return follow_result(value.function, path);
       case Value::Kind::class_:
         return follow_instance(value.class_row, path);
+      case Value::Kind::array:
+      case Value::Kind::string:
+      case Value::Kind::number:
+        return something_else();
       default:
         return {};
     }
@@ -88,12 +94,40 @@ class Trail {
     }
   }
 
+  // What calling a function gives (path starts with step_call), or nothing.
+  ClientSource follow_result(FunctionId id, const Path& path) {
+    if (!id || path.empty() || path.front() != step_call) return {};
+    const Path rest(path.begin() + 1, path.end());
+    const Function& function = program_[id];
+    if (function.expression_body) return follow(function.expression_body, rest);
+    ClientSource best;
+    for (const Statement& statement : program_.statements) {
+      if (statement.kind != Statement::Kind::return_ || statement.function != id) continue;
+      ClientSource source = follow(statement.value, rest);
+      if (source.client.origin == Origin::constructed) return source;
+      if (best.client.origin == Origin::unknown) best = source;
+    }
+    if (best.client.evidence == Evidence::none && !function.return_type.empty()) {
+      if (ClientSource source = follow_type(function.return_type, {}, rest);
+          source.client.evidence != Evidence::none) {
+        return source;
+      }
+    }
+    return best;
+  }
+
  private:
   ClientSource global(const Value& value, const Path& path) const {
     ClientSource source;
     source.client.origin = Origin::unknown;
     source.client.name = value.text;
     source.client.path = path;
+    return source;
+  }
+
+  static ClientSource something_else() {
+    ClientSource source;
+    source.client.origin = Origin::other;
     return source;
   }
 
@@ -232,32 +266,6 @@ class Trail {
   ClientSource follow_this(const Value& value, const Path& path) {
     const ClassId row = class_around(value.function_in);
     if (!row) return {};
-    const Class& owner = program_[row];
-    if (path.empty()) return follow_instance(row, {step_new});
-    const Path rest(path.begin() + 1, path.end());
-    for (const Field& field : owner.fields) {
-      if (field.name != path.front()) continue;
-      if (!field.type.empty()) return follow_type(field.type, {}, rest);
-      if (field.init) return follow(field.init, rest);
-      return {};
-    }
-    for (FunctionId method : owner.methods) {
-      const Function& function = program_[method];
-      if (function.kind == Function::Kind::getter && function.name == path.front()) {
-        return follow_result(method, prepend(step_call, rest));
-      }
-      if (function.kind == Function::Kind::method && function.name == path.front() &&
-          !rest.empty() && rest.front() == step_call) {
-        return follow_result(method, rest);
-      }
-      if (function.kind != Function::Kind::constructor) continue;
-      for (const Parameter& parameter : function.parameters) {
-        if (parameter.is_property && parameter.binding &&
-            program_[parameter.binding].name == path.front()) {
-          return follow(parameter.binding, rest);
-        }
-      }
-    }
     ClientSource source = follow_instance(row, prepend(step_new, path));
     if (source.client.origin == Origin::unknown) {
       source.client.origin = Origin::context;
@@ -353,53 +361,58 @@ class Trail {
     return false;
   }
 
-  // What calling a function gives (path starts with step_call), or nothing.
-  ClientSource follow_result(FunctionId id, const Path& path) {
-    if (!id || path.empty() || path.front() != step_call) return {};
-    const Path rest(path.begin() + 1, path.end());
-    const Function& function = program_[id];
-    if (function.expression_body) return follow(function.expression_body, rest);
-    ClientSource best;
-    for (const Statement& statement : program_.statements) {
-      if (statement.kind != Statement::Kind::return_ || statement.function != id) continue;
-      ClientSource source = follow(statement.value, rest);
-      if (source.client.origin == Origin::constructed) return source;
-      if (best.client.origin == Origin::unknown) best = source;
-    }
-    if (best.client.evidence == Evidence::none && !function.return_type.empty()) {
-      if (ClientSource source = follow_type(function.return_type, {}, rest);
-          source.client.evidence != Evidence::none) {
-        return source;
-      }
-    }
-    return best;
-  }
-
   // An instance of a class (path starts with step_new).
   ClientSource follow_instance(ClassId id, const Path& path) {
     if (!id || path.empty() || path.front() != step_new) return {};
     const Path rest(path.begin() + 1, path.end());
     const Class& row = program_[id];
-    for (const Field& field : row.fields) {
-      if (rest.empty() || field.name != rest.front()) continue;
-      const Path further(rest.begin() + 1, rest.end());
-      if (!field.type.empty()) return follow_type(field.type, {}, further);
-      return field.init ? follow(field.init, further) : ClientSource{};
+    if (!rest.empty()) {
+      if (std::optional<ClientSource> member = follow_own_member(row, rest)) return *member;
     }
-    if (!row.extends) return {};
+    if (!row.extends) return rest.empty() ? something_else() : ClientSource{};
     const ValueId base = program_.peel(row.extends);
-    if (is_client_class(base)) {
-      ClientSource source;
-      source.client.origin = Origin::constructed;
-      source.client.evidence = Evidence::proved;
-      source.client.path = rest;
-      return source;
+    if (!is_client_class(base)) return follow(base, path);
+    if (!rest.empty()) return {};
+    ClientSource source;
+    source.client.origin = Origin::constructed;
+    source.client.evidence = Evidence::proved;
+    return source;
+  }
+
+  // What `path` leads to from an instance, when the class itself declares its first step.
+  std::optional<ClientSource> follow_own_member(const Class& row, const Path& path) {
+    const Path rest(path.begin() + 1, path.end());
+    for (const Field& field : row.fields) {
+      if (field.name != path.front()) continue;
+      if (!field.type.empty()) return follow_type(field.type, {}, rest);
+      return field.init ? follow(field.init, rest) : ClientSource{};
     }
-    return follow(base, path);
+    for (FunctionId method : row.methods) {
+      const Function& function = program_[method];
+      if (function.kind == Function::Kind::constructor) {
+        if (const BindingId parameter = property_parameter(function, path.front())) {
+          return follow(parameter, rest);
+        }
+      } else if (function.name == path.front()) {
+        const bool is_getter = function.kind == Function::Kind::getter;
+        return follow_result(method, is_getter ? prepend(step_call, rest) : rest);
+      }
+    }
+    return {};
+  }
+
+  // `constructor(private readonly db: Db)`: the parameter that is the property `name`.
+  BindingId property_parameter(const Function& constructor, std::string_view name) const {
+    for (const Parameter& parameter : constructor.parameters) {
+      if (parameter.is_property && parameter.binding && program_[parameter.binding].name == name) {
+        return parameter.binding;
+      }
+    }
+    return {};
   }
 
   ClientSource follow_object(ValueId id, const Path& path) {
-    if (path.empty()) return {};
+    if (path.empty()) return something_else();
     const Path rest(path.begin() + 1, path.end());
     for (ValueId entry : program_.operands_of(id)) {
       const Value& property = program_[entry];
@@ -440,6 +453,10 @@ ClientSource describe_client(const Program& program, ValueId expression, Path pa
 
 ClientSource describe_client(const Program& program, BindingId binding, Path path) {
   return Trail(program).follow(binding, path);
+}
+
+ClientSource describe_result(const Program& program, FunctionId function, Path path) {
+  return Trail(program).follow_result(function, prepend(step_call, path));
 }
 
 }  // namespace poolguard::model

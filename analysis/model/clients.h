@@ -30,4 +30,8 @@ ClientSource describe_client(const Program& program, ValueId expression,
 ClientSource describe_client(const Program& program, BindingId binding,
                              std::vector<std::string_view> path);
 
+// What calling a function gives, awaited, after the members in `path`.
+ClientSource describe_result(const Program& program, FunctionId function,
+                             std::vector<std::string_view> path);
+
 }  // namespace poolguard::model

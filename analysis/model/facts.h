@@ -28,6 +28,7 @@ struct Client {
     context,                // `ctx.db`, `{ db } = ctx`, `c.var.prisma`
     called,                 // what a function returns: `getPrisma()`, `prisma.$replica()`
     chosen,                 // `tx ?? prisma`, `cond ? a : b`: known only at run time
+    other,                  // certainly something else: a literal, an instance of another class
     unknown,                // none of the above; its shape is all we have
   };
   Origin origin = Origin::unknown;

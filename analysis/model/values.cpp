@@ -158,4 +158,26 @@ bool is_same_expression(const Program& program, ValueId a, ValueId b) {
   return true;
 }
 
+namespace {
+
+// Tables are filled in source order.
+template <class Row>
+Range rows_in(const std::vector<Row>& rows, text::Span span) {
+  const auto place = [&](uint32_t offset) {
+    return static_cast<uint32_t>(
+        std::ranges::lower_bound(rows, offset, {}, [](const Row& row) { return row.span.begin; }) -
+        rows.begin());
+  };
+  const uint32_t begin = place(span.begin);
+  return {begin, place(span.end) - begin};
+}
+
+}  // namespace
+
+Range values_in(const Program& program, text::Span span) { return rows_in(program.values, span); }
+
+Range statements_in(const Program& program, text::Span span) {
+  return rows_in(program.statements, span);
+}
+
 }  // namespace poolguard::model

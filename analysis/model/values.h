@@ -40,6 +40,10 @@ bool is_nullish(const Program& program, ValueId id);
 bool mentions(const Program& program, ValueId id, BindingId binding);
 // Whether two expressions are written alike: the same shape over the same names and literals.
 bool is_same_expression(const Program& program, ValueId a, ValueId b);
+// The values, or statements, that begin inside `span`, as consecutive ids.
+Range values_in(const Program& program, text::Span span);
+Range statements_in(const Program& program, text::Span span);
+
 // `id` and everything inside it, functions' values included, satisfy `test` somewhere. Table order.
 template <class Test>
 bool any_inside(const Program& program, ValueId id, Test test) {

@@ -271,7 +271,9 @@ class EffectBuilder {
 
   Cost of_call(model::ValueId id) {
     const Value& value = program_[id];
-    if (const auto query = index_.queries.find(id.index); query != index_.queries.end()) {
+    const auto query = index_.queries.find(id.index);
+    // `stripe.charges.create()` has the shape of a query and is none.
+    if (query != index_.queries.end() && is_client(query->second->client)) {
       return of_query(*query->second);
     }
     if (value.kind != Value::Kind::call && value.kind != Value::Kind::new_) return {};
@@ -291,7 +293,6 @@ class EffectBuilder {
 
   Cost of_query(const model::Query& query) {
     const ResolvedClient& client = effects_.clients_of(file_)[query.client.index];
-    if (client.evidence < Evidence::likely) return {};
     const model::OperationTraits& row = traits(query.operation);
     if (!query.model.empty()) (row.writes ? effect_.writes : effect_.reads).emplace(query.model);
     const Route here = {{&file_, program_[query.call].span, "queries " + name_of(query)}};
@@ -339,6 +340,10 @@ class EffectBuilder {
     if (found != effect.given.end()) return *found;
     effect.given.push_back({use.parameter, use.path, use.fallback, {}, {}});
     return effect.given.back();
+  }
+
+  bool is_client(model::ClientId id) {
+    return effects_.clients_of(file_)[id.index].evidence >= Evidence::likely;
   }
 
   bool is_global(model::ClientId id) {

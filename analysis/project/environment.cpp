@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
+#include "analysis/project/connection_url.h"
 #include "analysis/project/dotenv.h"
 #include "analysis/project/folders.h"
 #include "analysis/project/lockfile.h"
@@ -89,19 +89,8 @@ VersionFound from_ranges(const EnvironmentInputs& inputs) {
 
 // The number given for `key` in a connection string; none when it is absent or not a plain number.
 std::optional<uint32_t> url_number(std::string_view url, std::string_view key) {
-  const size_t query = url.find('?');
-  if (query == std::string_view::npos) return std::nullopt;
-  for (size_t at = url.find(key, query); at != std::string_view::npos; at = url.find(key, at + 1)) {
-    std::string_view rest = url.substr(at + key.size());
-    if ((url[at - 1] != '?' && url[at - 1] != '&') || !rest.starts_with('=')) continue;
-    rest.remove_prefix(1);
-    uint32_t number = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    const bool is_whole = end == rest.data() + rest.size() || *end == '&' || *end == '#';
-    if (error == std::errc() && is_whole) return number;
-    return std::nullopt;
-  }
-  return std::nullopt;
+  const auto text = url_parameter(url, key);
+  return text ? whole_number(*text) : std::nullopt;
 }
 
 // A connection string, for as long as it takes to read numbers from it.
@@ -197,10 +186,7 @@ void add_adapter_defaults(const EnvironmentInputs& inputs, Environment& environm
 
 void add_engine_pool(const EnvironmentInputs& inputs, Environment& environment) {
   const std::optional<Url> url = find_url(inputs);
-  // Accelerate: the pool is on the other side.
-  if (url && (url->text.starts_with("prisma://") || url->text.starts_with("prisma+postgres://"))) {
-    return;
-  }
+  if (url && is_accelerate(url->text)) return;
   if (url) {
     if (const auto limit = url_number(url->text, "connection_limit")) {
       environment.pool_limit = {*limit, "connection_limit in " + url->place};
@@ -232,8 +218,10 @@ Environment read_environment(const EnvironmentInputs& inputs) {
 }
 
 Environment with_pool_options(Environment environment, const PoolOptions& options) {
-  if (options.limit) environment.pool_limit = options.limit;
-  if (options.timeout_ms) environment.pool_timeout_ms = options.timeout_ms;
+  if (options.limit || options.unknown_limit) environment.pool_limit = options.limit;
+  if (options.timeout_ms || options.unknown_timeout) {
+    environment.pool_timeout_ms = options.timeout_ms;
+  }
   return environment;
 }
 

@@ -1,9 +1,9 @@
 // The numbers a finding speaks with: Prisma version, pool limit, timeouts - and where each came
 // from.
 //
-// Read from manifests alone. What a manifest does not say stays unknown: the size of the native
-// engine's default pool depends on the machine it runs on, so it has no number here. Connection
-// strings are secrets: of them only numbers and the names of files are kept.
+// Read from manifests; what code says is added by with_pool_options. What nobody says stays unknown:
+// the size of the native engine's default pool depends on the machine it runs on, so it has no
+// number here. Connection strings are secrets: of them only numbers and the names of files are kept.
 #pragma once
 
 #include <optional>
@@ -51,10 +51,13 @@ struct EnvironmentInputs {
 
 Environment read_environment(const EnvironmentInputs& inputs);
 
-// What code passes to the driver adapter, `new PrismaPg({ max: 5 })`: it beats every default.
+// What code gives the pool, `new PrismaPg({ max: 5 })`: it beats manifests and defaults, also where
+// its value is known only at run time.
 struct PoolOptions {
-  std::optional<Sourced<uint32_t>> limit;
-  std::optional<Sourced<uint32_t>> timeout_ms;
+  std::optional<Sourced<uint32_t>> limit = {};
+  std::optional<Sourced<uint32_t>> timeout_ms = {};
+  bool unknown_limit = false;
+  bool unknown_timeout = false;
 };
 Environment with_pool_options(Environment environment, const PoolOptions& options);
 

@@ -121,6 +121,10 @@ class PackageTrail {
         return follow_member(file, id);
       case Value::Kind::logical:
         return follow(file, program.operand(id, 1));
+      case Value::Kind::conditional: {
+        const std::string found = follow(file, program.operand(id, 1));
+        return found.empty() ? follow(file, program.operand(id, 2)) : found;
+      }
       case Value::Kind::call:
       case Value::Kind::new_:
         return follow(file, program.operand(id, 0));
@@ -141,7 +145,8 @@ class PackageTrail {
     if (binding.kind == Binding::Kind::parameter) return follow_type(file, binding.type);
     const bool variable = binding.kind == Binding::Kind::const_ ||
                           binding.kind == Binding::Kind::let || binding.kind == Binding::Kind::var;
-    if (!variable || !binding.init) return {};
+    if (!variable) return {};
+    if (!binding.init) return follow_type(file, binding.type);
     const model::ValueId init = program.peel(binding.init);
     return program[init].kind == Value::Kind::function
                ? follow_returns(file, program[init].function)
@@ -177,7 +182,8 @@ class PackageTrail {
     if (!id) return {};
     const Value::Kind kind = program[id].kind;
     const bool is_object = kind == Value::Kind::new_ || kind == Value::Kind::identifier ||
-                           kind == Value::Kind::member || kind == Value::Kind::logical;
+                           kind == Value::Kind::member || kind == Value::Kind::logical ||
+                           kind == Value::Kind::conditional;
     return is_object ? follow(file, id) : std::string();
   }
 
@@ -213,8 +219,10 @@ class PackageTrail {
   }
 
   std::string follow_type(const File& file, std::string_view type) {
-    const std::string_view name = type.substr(0, type.find_first_of("<.[ |"));
-    if (name.empty()) return {};
+    const std::size_t end = type.find_first_of("<.[ |");
+    const std::string_view name = type.substr(0, end);
+    // `Stripe.Customer` is data.
+    if (name.empty() || (end != std::string_view::npos && type[end] == '.')) return {};
     for (const model::Import& import : file.facts.program().imports) {
       if (!import.binding || file.facts.program()[import.binding].name != name) continue;
       if (project_.modules().is_external(file.path, import.specifier)) {
@@ -293,6 +301,24 @@ std::string name_of(const Program& program, model::ValueId callee) {
   return std::string(is_plain ? source : program[callee].text);
 }
 
+// `index("links")` in `client.index("links").delete()`: the last call of a chain is the one that waits.
+bool is_link_of_chain(const Program& program, model::ValueId call) {
+  model::ValueId at = program.wrapped(call);
+  bool has_member = false;
+  while (true) {
+    const model::ValueId parent = program[at].parent;
+    if (!parent) return false;
+    if (program[parent].kind == Value::Kind::call) {
+      return has_member && program.operand(parent, 0) == at;
+    }
+    if (program[parent].kind != Value::Kind::member) return false;
+    const std::string_view name = program[parent].text;
+    if (name == "then" || name == "catch" || name == "finally") return false;
+    has_member = true;
+    at = program.wrapped(parent);
+  }
+}
+
 bool is_promise_combinator(const Program& program, model::ValueId call) {
   const model::ValueId callee = program.peel(program.operand(call, 0));
   if (!callee || program[callee].kind != Value::Kind::member) return false;
@@ -312,7 +338,7 @@ std::string external_call(const Project& project, const File& file, model::Value
   const bool is_call = value.kind == Value::Kind::call || value.kind == Value::Kind::new_;
   if (!is_call || !is_waited_for(program, call)) return {};
   if (is_sleep(program, call)) return "a timer";
-  if (value.kind != Value::Kind::call) return {};
+  if (value.kind != Value::Kind::call || is_link_of_chain(program, call)) return {};
   const model::ValueId callee = program.peel(program.operand(call, 0));
   if (!callee) return {};
   if (is_fetch(program, callee)) return "fetch";

@@ -1,10 +1,12 @@
 #include "analysis/project/file.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
 #include "analysis/model/lower.h"
+#include "analysis/project/folders.h"
 #include "analysis/project/paths.h"
 #include "analysis/project/summary_hash.h"
 
@@ -40,6 +42,7 @@ FilePtr finish(File file, syntax::Tree tree, bool keep_tree) {
   }
   file.facts = model::extract(model::lower(tree, *file.text));
   file.summary_hash = summary_hash(file.facts);
+  file.pool_options = read_code_options(file.facts.program());
   if (keep_tree) file.tree = std::move(tree);
   return std::make_shared<const File>(std::move(file));
 }
@@ -60,6 +63,20 @@ bool File::is_test() const {
   return name.find(".test.") != std::string_view::npos ||
          name.find(".spec.") != std::string_view::npos || has_folder(path, "__tests__") ||
          has_folder(path, "__mocks__") || has_folder(path, "e2e");
+}
+
+bool is_one_off(std::string_view root, std::string_view path) {
+  constexpr std::array<std::string_view, 12> folders = {
+      "test", "tests", "playwright", "cypress",    "scripts",  "script",
+      "seed", "seeds", "seeders",    "migrations", "fixtures", "backfills"};
+  const std::string_view below = is_below(path, root) ? path.substr(root.size()) : path;
+  if (std::ranges::any_of(folders,
+                          [&](std::string_view name) { return has_folder(below, name); })) {
+    return true;
+  }
+  const std::string_view name = file_name(path);
+  return name.starts_with("seed.") || name.starts_with("seed-") ||
+         name.find(".seed.") != std::string_view::npos || name.starts_with("backfill");
 }
 
 FilePtr analyse(std::string path, std::shared_ptr<const std::string> text, bool keep_tree,

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/model/facts.h"
+#include "analysis/project/pool_options.h"
 #include "analysis/syntax/tree.h"
 
 namespace poolguard::project {
@@ -16,11 +17,15 @@ struct File {
   syntax::Tree tree;          // none for files that no editor has open
   model::Facts facts;         // views into `text`
   uint64_t summary_hash = 0;  // equal hashes: other files see no difference
+  CodeOptions pool_options;   // what it gives the connection pool
   // Why the file was not analysed (too large, minified, took too long); "" when it was.
   std::string_view skipped;
 
   bool is_test() const;  // *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
 };
+
+// Whether a source runs once, by hand or in a migration: scripts, seeds, fixtures.
+bool is_one_off(std::string_view root, std::string_view path);
 
 using FilePtr = std::shared_ptr<const File>;
 

@@ -87,13 +87,18 @@ Environment environment_in(const Project& project, const Packages& packages, con
   return read_environment(inputs);
 }
 
+// The folder whose environment a source file has; the root outside of all packages.
+std::string_view home_of(const Project& project, const Packages& packages, std::string_view path) {
+  const PackageJson* package = package_around(packages, path);
+  return package ? std::string_view(package->directory) : std::string_view(project.root);
+}
+
 }  // namespace
 
 struct Project::Derived {
   explicit Derived(const Project& project)
-      : packages(read_packages(project.manifests)),
-        schemas(project.manifests, packages),
-        root_environment(environment_in(project, packages, schemas, project.root)) {
+      : packages(read_packages(project.manifests)), schemas(project.manifests, packages) {
+    environments.emplace(project.root, environment_in(project, packages, schemas, project.root));
     for (const auto& [folder, package] : packages) {
       environments.emplace(folder, environment_in(project, packages, schemas, folder));
     }
@@ -101,8 +106,7 @@ struct Project::Derived {
 
   Packages packages;
   Schemas schemas;
-  Environment root_environment;                                  // outside of all packages
-  std::map<std::string, Environment, std::less<>> environments;  // by the package's folder
+  Environments environments;  // as manifests alone tell
 };
 
 const File* Project::find(std::string_view path) const {
@@ -116,9 +120,7 @@ const model::Schema* Project::schema_for(std::string_view path) const {
 }
 
 const Environment& Project::environment_for(std::string_view path) const {
-  const PackageJson* package = package_around(derived_->packages, path);
-  if (!package) return derived_->root_environment;
-  return derived_->environments.find(package->directory)->second;
+  return environments_->find(home_of(*this, derived_->packages, path))->second;
 }
 
 const Modules& Project::modules() const { return *modules_; }
@@ -137,9 +139,11 @@ bool Workspace::put(FilePtr file) {
   FilePtr& slot = project_.files[file->path];
   const bool differs = !slot || slot->summary_hash != file->summary_hash ||
                        slot->skipped.empty() != file->skipped.empty();
+  const bool sets_pool = (slot ? slot->pool_options : CodeOptions{}) != file->pool_options;
   slot = std::move(file);
-  if (differs) ++project_.generation;
-  return differs;
+  if (sets_pool) derive_environments();
+  if (differs || sets_pool) ++project_.generation;
+  return differs || sets_pool;
 }
 
 bool Workspace::put(Manifest manifest) {
@@ -158,7 +162,9 @@ bool Workspace::remove(std::string_view path) {
     sources_.erase(source);
     derive_modules();
     if (const auto file = project_.files.find(path); file != project_.files.end()) {
+      const bool sets_pool = !file->second->pool_options.empty();
       project_.files.erase(file);
+      if (sets_pool) derive_environments();
     }
   } else if (manifest != project_.manifests.end()) {
     project_.manifests.erase(manifest);
@@ -186,6 +192,7 @@ void Workspace::load(const Files& files, const Loop& loop) {
   derive();
   load_sources(files, loop);
   load_imported(files);
+  derive_environments();
   ++project_.generation;
 }
 
@@ -275,7 +282,33 @@ void Workspace::add_reexported(const File& file, std::set<std::string>& paths) c
 
 void Workspace::derive() {
   project_.derived_ = std::make_shared<const Project::Derived>(project_);
+  derive_environments();
   derive_modules();
+}
+
+// Options in code count for the package they stand in, and for every package when no other code
+// of the project gives any.
+void Workspace::derive_environments() {
+  const Project::Derived& derived = *project_.derived_;
+  std::vector<std::string> names;
+  std::vector<const File*> sources;
+  for (const auto& [path, file] : project_.files) {
+    if (file->pool_options.empty() || file->is_test() || is_one_off(project_.root, path)) continue;
+    sources.push_back(file.get());
+    names.push_back(relative_to(project_.root, path));
+  }
+  Environments environments = derived.environments;
+  for (auto& [folder, environment] : environments) {
+    std::vector<FileOptions> options;
+    for (size_t i = 0; i < sources.size(); ++i) {
+      const bool counts = sources.size() == 1 ||
+                          home_of(project_, derived.packages, sources[i]->path) == folder;
+      if (counts) options.push_back({names[i], &sources[i]->pool_options});
+    }
+    environment = with_pool_options(std::move(environment),
+                                    join_options(options, environment.driver_adapter));
+  }
+  project_.environments_ = std::make_shared<const Environments>(std::move(environments));
 }
 
 void Workspace::derive_modules() { project_.modules_ = make_modules(project_.manifests, sources_); }

@@ -23,6 +23,8 @@
 
 namespace poolguard::project {
 
+using Environments = std::map<std::string, Environment, std::less<>>;  // by package folder
+
 struct Project {
   std::string root;  // absolute
   uint64_t generation = 0;
@@ -39,8 +41,10 @@ struct Project {
 
  private:
   friend class Workspace;
-  struct Derived;  // schemas and environments, made when a manifest changes
+  struct Derived;  // packages and schemas, made when a manifest changes
   std::shared_ptr<const Derived> derived_;
+  // Made when a manifest or a file's pool options change.
+  std::shared_ptr<const Environments> environments_;
   std::shared_ptr<const Modules> modules_;  // made when a manifest or the set of sources changes
 };
 
@@ -65,6 +69,7 @@ class Workspace {
 
  private:
   void derive();
+  void derive_environments();
   void derive_modules();
   void load_manifests(const Files& files, const std::vector<std::string>& listed);
   void load_sources(const Files& files, const Loop& loop);

@@ -38,6 +38,7 @@ class ClientTrail {
       case Origin::context:
       case Origin::called:
       case Origin::unknown:
+      case Origin::other:
         return {};
     }
     return {};
@@ -309,6 +310,34 @@ ResolvedClient wrapped_transaction(const Project& project, const File& file, con
   return resolved;
 }
 
+// `ctx.db`, `({ ctx }) => ctx.db`: the member that is asked of a request's context, or "".
+std::string_view context_member(const File& file, const Client& client) {
+  const auto is_context = [](std::string_view name) { return name == "ctx" || name == "context"; };
+  if (client.origin != Origin::context || !client.binding || client.path.empty()) return {};
+  const std::string_view holder = client.path.size() == 1
+                                      ? file.facts.program()[client.binding].name
+                                      : client.path[client.path.size() - 2];
+  return is_context(holder) ? client.path.back() : std::string_view{};
+}
+
+// What the functions that create contexts (`createTRPCContext`, `createContext`) put in under a name.
+ResolvedClient created_in_context(const Project& project, const File& file, const Client& client) {
+  const std::string_view member = context_member(file, client);
+  if (member.empty()) return {};
+  for (const auto& [path, other] : project.files) {
+    const model::Program& program = other->facts.program();
+    for (uint32_t i = 0; i < program.functions.size(); ++i) {
+      const std::string_view name = program.functions[i].name;
+      if (!name.starts_with("create") || !name.ends_with("Context") || other->is_test()) continue;
+      const ClientSource source =
+          model::describe_result(program, model::FunctionId{i}, {member});
+      ResolvedClient found = ClientTrail(project).resolve(*other, source.client);
+      if (found.evidence == Evidence::proved) return found;
+    }
+  }
+  return {};
+}
+
 bool is_from_outside(const Project& project, const File& file, const Client& client) {
   return client.origin == Origin::imported &&
          project.modules().is_external(file.path, client.specifier);
@@ -342,6 +371,10 @@ std::vector<ResolvedClient> resolve_clients(const Project& project, const File& 
     if (resolved[i].evidence == Evidence::none) {
       resolved[i] = wrapped_transaction(project, file, clients[i]);
     }
+    if (resolved[i].evidence == Evidence::none) {
+      resolved[i] = created_in_context(project, file, clients[i]);
+    }
+    if (clients[i].origin == Origin::other) continue;
     if (resolved[i].evidence == Evidence::none && !is_from_outside(project, file, clients[i])) {
       resolved[i].evidence = evidence_by_shape(project, file, {i});
     }

@@ -6,8 +6,8 @@ namespace poolguard::project {
 
 namespace {
 
-// FNV-1a. Every text is followed by a byte that no text holds, so that neighbours cannot run
-// together.
+// FNV-1a for texts. Every one is followed by a byte that no text holds, so that neighbours cannot
+// run together. Numbers are mixed in one step: there are many.
 class Hash {
  public:
   void add(std::string_view text) {
@@ -15,7 +15,8 @@ class Hash {
     add_byte(0xff);
   }
   void add(uint64_t number) {
-    for (int i = 0; i < 8; ++i) add_byte(static_cast<uint8_t>(number >> (8 * i)));
+    value_ = (value_ ^ number) * 0x9e3779b97f4a7c15;
+    value_ ^= value_ >> 32;
   }
   uint64_t value() const { return value_; }
 
@@ -73,37 +74,38 @@ void add_functions(const model::Program& program, Hash& hash) {
   }
 }
 
-// What a function does as others see it: whom it calls, in which order, under which control flow.
-// Literals are left out but for numbers and the options of clients and transactions, which may
-// stand anywhere.
-void add_code(const model::Program& program, Hash& hash) {
+// The literals that others read wherever they stand: numbers and switches are options of clients
+// and transactions, as is the isolation level, and an index may name a model.
+bool is_read_elsewhere(const model::Program& program, const model::Value& value) {
   using Kind = model::Value::Kind;
+  if (value.kind != Kind::string) {
+    return value.kind != Kind::template_string && value.kind != Kind::regex;
+  }
+  if (!value.parent) return false;
+  const model::Value& parent = program[value.parent];
+  return parent.kind == Kind::index ||
+         (parent.kind == Kind::property && (parent.text == "isolationLevel" || parent.computed));
+}
+
+// What the code does as others see it: names and shapes.
+void add_code(const model::Program& program, Hash& hash) {
   for (const model::Value& each : program.values) {
-    switch (each.kind) {
-      case Kind::call:
-      case Kind::new_:
-      case Kind::tagged_template:
-      case Kind::function:
-      case Kind::await:
-      case Kind::array:
-      case Kind::conditional:
-      case Kind::logical:
-        hash.add(static_cast<uint64_t>(each.kind));
-        hash.add(each.operands.count);
-        break;
-      case Kind::identifier:
-      case Kind::member:
-      case Kind::property:
-      case Kind::number:
-        hash.add(each.text);
-        break;
-      default:
-        break;
-    }
+    hash.add(static_cast<uint64_t>(each.kind) | uint64_t{each.optional} << 8 |
+             uint64_t{each.computed} << 9 | uint64_t{each.in_error} << 10 |
+             uint64_t{each.operands.count} << 16);
+    hash.add(each.statement.index | uint64_t{each.function_in.index} << 32);
+    if (is_read_elsewhere(program, each)) hash.add(each.text);
+    if (!each.type_text.empty()) hash.add(each.type_text);
   }
   for (const model::Statement& each : program.statements) {
-    if (each.kind == model::Statement::Kind::expression) continue;
+    hash.add(static_cast<uint64_t>(each.kind) | static_cast<uint64_t>(each.role) << 8 |
+             uint64_t{each.in_error} << 16 | uint64_t{each.parent.index} << 32);
+  }
+  for (const model::Binding& each : program.bindings) {
     hash.add(static_cast<uint64_t>(each.kind));
+    hash.add(each.name);
+    hash.add(each.type);
+    for (const std::string_view step : each.path) hash.add(step);
   }
 }
 

@@ -104,10 +104,13 @@ std::vector<Moment> read_steps(const fs::path& folder) {
   std::vector<Moment> moments = {read_project(folder / "0", fixed)};
   for (int step = 1; fs::is_directory(folder / std::to_string(step)); ++step) {
     Moment next = moments.back();
+    next.relinted.reset();
     const fs::path changes = folder / std::to_string(step);
     for (const std::string& file : files_below(changes)) {
       std::string text = read_text(changes / file);
-      if (text.empty()) {
+      if (file == "relinted") {
+        next.relinted = std::move(text);
+      } else if (text.empty()) {
         next.texts.erase(in_project(file));
         next.annotated.erase(in_project(file));
       } else {

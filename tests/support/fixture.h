@@ -3,6 +3,7 @@
 //   name.ts                 one file; name.prisma beside it, if any, is its schema
 //   name/                   a project: sources, schema.prisma, .env, package.json, tsconfig.json
 //   name/0/, name/1/, ...   a project, and what each step changes in it; an empty file is deleted
+//   name/1/relinted         the files that are linted again after the step, one a line, sorted
 //   *.fixed.ts              the text of `*.ts` after the fixes; `*.fixed.2.ts` after the second
 //   ones
 //
@@ -14,6 +15,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,7 @@ struct FixedText {
 struct Moment {
   Texts texts;                                 // annotations stripped
   std::map<std::string, Annotated> annotated;  // the sources of the fixture itself, by path
+  std::optional<std::string> relinted = {};    // the text of `relinted`, where a step has one
 };
 
 struct Fixture {

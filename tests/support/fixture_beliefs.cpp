@@ -19,7 +19,7 @@ using model::Region;
 template <class Enum, std::size_t n>
 using Names = std::array<std::pair<Enum, std::string_view>, n>;
 
-constexpr Names<Client::Origin, 8> origins = {{
+constexpr Names<Client::Origin, 9> origins = {{
     {Client::Origin::constructed, "constructed"},
     {Client::Origin::imported, "imported"},
     {Client::Origin::injected, "injected"},
@@ -27,6 +27,7 @@ constexpr Names<Client::Origin, 8> origins = {{
     {Client::Origin::context, "context"},
     {Client::Origin::called, "called"},
     {Client::Origin::chosen, "chosen"},
+    {Client::Origin::other, "other"},
     {Client::Origin::unknown, "unknown"},
 }};
 constexpr Names<Region::Kind, 7> regions = {{

@@ -15,13 +15,15 @@ std::string extension_of(std::string_view language) {
   return is_extension ? std::string(language) : "";
 }
 
-Texts project_of(const CodeBlock& block, const std::string& schema) {
+Texts project_of(const CodeBlock& block, const std::string& schema, const std::string& package) {
   const bool imports = block.text.find("import") != std::string::npos ||
                        block.text.find("require(") != std::string::npos;
   std::string path = path_comment(block.text);
   if (path.empty()) path = "block." + extension_of(block.language);
   const std::string import = imports ? "" : "import { prisma } from \"@/lib/db\";\n\n";
-  return project_around(path, import + block.text, schema);
+  Texts texts = project_around(path, import + block.text, schema);
+  if (!package.empty()) texts[std::string(fixture_root) + "/package.json"] = package;
+  return texts;
 }
 
 std::size_t count(const FindingsByFile& findings) {
@@ -35,12 +37,13 @@ class Check {
   explicit Check(const lint::Rule& rule) : rule_(rule) {}
 
   Problems run(std::string_view document) {
-    std::string schema;
+    std::string schema, package;
     for (const CodeBlock& block : code_blocks(document)) {
       if (block.language == "prisma") schema = block.text;
+      if (block.language == "json") package = block.text;
       if (extension_of(block.language).empty()) continue;
-      if (block.heading == "Bad") check_bad(block, project_of(block, schema));
-      if (block.heading == "Good") check_good(block, project_of(block, schema));
+      if (block.heading == "Bad") check_bad(block, project_of(block, schema, package));
+      if (block.heading == "Good") check_good(block, project_of(block, schema, package));
     }
     if (bad_ == 0) problems_.push_back("the document has no block of code under ## Bad");
     if (good_ == 0) problems_.push_back("the document has no block of code under ## Good");

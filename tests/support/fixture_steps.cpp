@@ -1,6 +1,7 @@
 #include "tests/support/fixture_steps.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/syntax/tree.h"
 #include "tests/support/fixture_lint.h"
@@ -34,28 +35,39 @@ void open_all(project::Workspace& workspace) {
   }
 }
 
-void change(project::Workspace& workspace, const std::string& path, const std::string& text) {
-  if (!syntax::dialect_of(path)) {
-    workspace.put(project::Manifest{path, shared(text)});
-    return;
-  }
+// Returns whether other files may see a difference.
+bool change(project::Workspace& workspace, const std::string& path, const std::string& text) {
+  if (!syntax::dialect_of(path)) return workspace.put(project::Manifest{path, shared(text)});
   const project::File* old = workspace.project().find(path);
-  if (!old) {
-    workspace.put(project::analyse(path, shared(text), true));
-    return;
-  }
+  if (!old) return workspace.put(project::analyse(path, shared(text), true));
   const text::Edit edit = edit_between(*old->text, text);
-  workspace.put(project::reanalyse(*old, shared(text), std::span(&edit, 1)));
+  return workspace.put(project::reanalyse(*old, shared(text), std::span(&edit, 1)));
 }
 
-void step(project::Workspace& workspace, const Texts& before, const Texts& after) {
+// Returns the files that must be linted again.
+std::set<std::string> step(project::Workspace& workspace, const Texts& before, const Texts& after) {
+  std::set<std::string> changed;
+  bool all = false;
   for (const auto& each : before) {
-    if (!after.contains(each.first)) workspace.remove(each.first);
+    if (!after.contains(each.first)) all |= workspace.remove(each.first);
   }
   for (const auto& [path, text] : after) {
     const auto old = before.find(path);
-    if (old == before.end() || old->second != text) change(workspace, path, text);
+    if (old != before.end() && old->second == text) continue;
+    all |= change(workspace, path, text);
+    changed.insert(path);
   }
+  if (all) {
+    for (const auto& each : workspace.project().files) changed.insert(each.first);
+  }
+  std::erase_if(changed, [&](const auto& path) { return !workspace.project().find(path); });
+  return changed;
+}
+
+std::string listed(const std::set<std::string>& paths) {
+  std::string text;
+  for (const std::string& path : paths) text += path.substr(fixture_root.size() + 1) + "\n";
+  return text;
 }
 
 std::vector<std::string> lines_of(const FindingsByFile& findings) {
@@ -76,7 +88,11 @@ Problems check_steps(std::span<const Moment> moments, Rules rules) {
   project::Workspace workspace = load_project(moments[0].texts);
   open_all(workspace);
   for (std::size_t i = 1; i < moments.size(); ++i) {
-    step(workspace, moments[i - 1].texts, moments[i].texts);
+    const std::string relinted = listed(step(workspace, moments[i - 1].texts, moments[i].texts));
+    if (moments[i].relinted && *moments[i].relinted != relinted) {
+      problems.push_back("step " + std::to_string(i) + ": linted again are\n" + relinted +
+                         "and not\n" + *moments[i].relinted);
+    }
     const auto incremental = lines_of(lint_project(workspace.project(), rules));
     const auto fresh = lines_of(lint_texts(moments[i].texts, rules));
     const auto report = [&](const auto& some, const auto& others, const std::string& who) {

@@ -20,6 +20,8 @@ class ProgramInvariants {
     for (uint32_t i = 0; i < program_.scopes.size() && problem_.empty(); ++i) scope(i);
     for (uint32_t i = 0; i < program_.bindings.size() && problem_.empty(); ++i) binding({i});
     if (problem_.empty()) side_tables();
+    in_source_order(program_.values, "value: not in source order");
+    in_source_order(program_.statements, "statement: not in source order");
     return problem_;
   }
 
@@ -36,6 +38,12 @@ class ProgramInvariants {
   template <class Table>
   void in(model::Range range, const Table& table, const char* what, uint32_t index) {
     require(range.begin + std::size_t{range.count} <= table.size(), what, index);
+  }
+  template <class Table>
+  void in_source_order(const Table& table, const char* what) {
+    for (uint32_t i = 1; i < table.size(); ++i) {
+      require(table[i - 1].span.begin <= table[i].span.begin, what, i);
+    }
   }
   void in_text(text::Span span, const char* what, uint32_t index) {
     require(span.begin <= span.end && span.end <= program_.text.size(), what, index);

@@ -90,12 +90,12 @@ TEST(Project, LoadKeepsWhatIsOpen) {
 
 TEST(Project, GenerationMovesWithWhatOthersSee) {
   Workspace workspace("/p");
-  EXPECT_TRUE(workspace.put(source("/p/a.ts", "export function f() { return 1 }")));
+  EXPECT_TRUE(workspace.put(source("/p/a.ts", "export function f() { return 'a' }")));
   const uint64_t before = workspace.project().generation;
-  EXPECT_FALSE(workspace.put(source("/p/a.ts", "export function f() { return 2 }")));
+  EXPECT_FALSE(workspace.put(source("/p/a.ts", "export function f() { return 'b' }")));
   EXPECT_EQ(workspace.project().generation, before);
-  EXPECT_EQ(*workspace.project().find("/p/a.ts")->text, "export function f() { return 2 }");
-  EXPECT_TRUE(workspace.put(source("/p/a.ts", "export function g() { return 2 }")));
+  EXPECT_EQ(*workspace.project().find("/p/a.ts")->text, "export function f() { return 'b' }");
+  EXPECT_TRUE(workspace.put(source("/p/a.ts", "export function g() { return 'b' }")));
   EXPECT_EQ(workspace.project().generation, before + 1);
   EXPECT_TRUE(workspace.put(manifest("/p/schema.prisma", schema_with("A"))));
   EXPECT_FALSE(workspace.put(manifest("/p/schema.prisma", schema_with("A"))));

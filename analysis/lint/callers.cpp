@@ -1,0 +1,84 @@
+#include "analysis/lint/callers.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "analysis/lint/handlers.h"
+
+namespace poolguard::lint {
+namespace {
+
+using model::FunctionId;
+using model::Program;
+using model::Value;
+using model::ValueId;
+using project::File;
+using project::FunctionRef;
+
+constexpr std::size_t max_hops = 4;       // calls between a handler and the function
+constexpr std::size_t max_functions = 64;  // looked at on the way
+
+// The function and those it stands in: the first one with a name is what others call.
+FunctionRef named(const File& file, FunctionId id) {
+  const Program& program = file.facts.program();
+  for (; id; id = program[id].parent) {
+    if (!program[id].name.empty()) return {&file, id};
+  }
+  return {};
+}
+
+struct Open {
+  FunctionRef function;
+  project::Route way;
+};
+
+}  // namespace
+
+std::vector<Caller> callers_of(const project::Project& project, FunctionRef function) {
+  std::vector<Caller> callers;
+  const std::string_view name = function.row().name;
+  if (name.empty()) return callers;
+  const std::boyer_moore_horspool_searcher searcher(name.begin(), name.end());
+  for (const auto& [path, file] : project.files) {
+    if (file->is_test()) continue;
+    if (std::search(file->text->begin(), file->text->end(), searcher) == file->text->end()) continue;
+    const Program& program = file->facts.program();
+    for (uint32_t i = 0; i < program.values.size(); ++i) {
+      if (program.values[i].kind != Value::Kind::call) continue;
+      const ValueId callee = program.peel(program.operand({i}, 0));
+      if (!callee || program[callee].text != name) continue;
+      if (project::resolve_call(project, *file, {i}) == function) callers.push_back({file.get(), {i}});
+    }
+  }
+  return callers;
+}
+
+project::Route way_from_handler(const Context& context, FunctionId id) {
+  const Program& own = context.program;
+  if (runs_per_request(context, id)) {
+    return {{&context.file, own[id].span, "runs for every request"}};
+  }
+  std::vector<Open> queue;
+  if (const FunctionRef start = named(context.file, id)) queue.push_back({start, {}});
+  std::set<std::pair<const File*, uint32_t>> seen;
+  for (std::size_t at = 0; at < queue.size() && at < max_functions; ++at) {
+    const Open open = queue[at];
+    for (const Caller& caller : callers_of(context.project, open.function)) {
+      const Program& program = caller.file->facts.program();
+      const FunctionId around = program[caller.call].function_in;
+      project::Route way = open.way;
+      way.insert(way.begin(), {caller.file, program[caller.call].span,
+                               "calls " + std::string(open.function.row().name)});
+      const Context other(context.project, *caller.file);
+      if (runs_in_background(other)) continue;
+      if (around && runs_per_request(other, around)) return way;
+      const FunctionRef next = named(*caller.file, around);
+      if (!next || way.size() >= max_hops) continue;
+      if (seen.emplace(next.file, next.function.index).second) queue.push_back({next, way});
+    }
+  }
+  return {};
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "analysis/lint/handlers.h"
+#include "analysis/lint/rule.h"
+#include "analysis/lint/transactions.h"
+#include "analysis/model/values.h"
+
+namespace poolguard::rules {
+
+extern const lint::Rule serializable_without_retry;
+
+namespace {
+
+using model::FunctionId;
+using model::Program;
+using model::Transaction;
+using model::ValueId;
+
+bool speaks_of_retry(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (std::string_view word : {"retry", "retries", "attempt", "p2034", "40001", "writeconflict"}) {
+    if (lower.find(word) != lower.npos) return true;
+  }
+  return false;
+}
+
+// The words that tell a write conflict apart, also when COMMIT is what reports it.
+bool knows_commit_conflicts(std::string_view text) {
+  return text.find("TransactionWriteConflict") != text.npos || text.find("40001") != text.npos ||
+         text.find("DriverAdapterError") != text.npos;
+}
+
+// Whether conflicts that COMMIT reports come without the code P2034.
+bool has_codeless_conflicts(const project::Environment& environment) {
+  return environment.prisma && environment.prisma->value.major >= 7;
+}
+
+// The name a function is called by; "" when it has none.
+std::string_view outermost_name(const Program& program, FunctionId function) {
+  std::string_view name;
+  for (; function; function = program[function].parent) {
+    if (!program[function].name.empty()) name = program[function].name;
+  }
+  return name;
+}
+
+// Whether a file that speaks of retrying names the function. Nobody calls a request handler.
+bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function) {
+  if (lint::runs_per_request(context, function)) return false;
+  const std::string_view name = outermost_name(context.program, function);
+  if (name.empty()) return true;
+  return std::ranges::any_of(context.project.files, [&](const auto& entry) {
+    const std::string& text = *entry.second->text;
+    return &*entry.second != &context.file && text.find(name) != text.npos && speaks_of_retry(text);
+  });
+}
+
+void check(const lint::Context& context, lint::Findings& findings) {
+  const std::string& provider = context.environment.provider;
+  if (provider != "postgresql" && provider != "postgres" && provider != "cockroachdb") return;
+  if (lint::is_one_off(context)) return;
+  const Program& program = context.program;
+  for (const Transaction& transaction : context.transactions()) {
+    const ValueId level = model::property(program, transaction.options, "isolationLevel");
+    if (!lint::is_serializable(program, level)) continue;
+    const project::ResolvedClient& client = context.client(transaction.client);
+    // An extension of the client may retry.
+    if (!client.file || speaks_of_retry(*client.file->text)) continue;
+    const bool retries = speaks_of_retry(program.text);
+    if (retries) {
+      const bool is_blind = program.text.find("P2034") != program.text.npos &&
+                            !knows_commit_conflicts(program.text) &&
+                            has_codeless_conflicts(context.environment);
+      if (!is_blind) continue;
+    } else if (may_be_retried_elsewhere(context, program[transaction.call].function_in)) {
+      continue;
+    }
+    const std::string version =
+        context.environment.prisma ? std::to_string(context.environment.prisma->value.major) : "";
+    findings.push_back({
+        .span = program[program.operand(transaction.call, 0)].span,
+        .severity = lint::Severity::warning,
+        .evidence = client.evidence,
+        .message = retries ? "With Prisma " + version +
+                                 " a conflict that COMMIT reports has no code P2034: it is a "
+                                 "DriverAdapterError "
+                                 "whose cause.kind is TransactionWriteConflict. A retry that tests "
+                                 "P2034 alone "
+                                 "misses it. Test for both."
+                           : "Serializable transactions are aborted when they conflict with "
+                             "another one, and are "
+                             "meant to be tried again: nothing around this one does, so the "
+                             "conflict reaches the "
+                             "caller. Retry it a few times, with a pause that grows.",
+    });
+  }
+}
+
+}  // namespace
+
+constinit const lint::Rule serializable_without_retry = {
+    .id = "serializable-without-retry",
+    .title = "Serializable transaction that is not tried again after a conflict",
+    .severity = lint::Severity::warning,
+    .check = check,
+};
+
+}  // namespace poolguard::rules

@@ -1,0 +1,5 @@
+import { PrismaClient } from "@prisma/client";
+
+import { remember } from "./remember";
+
+export const prisma = remember("prisma", () => new PrismaClient());

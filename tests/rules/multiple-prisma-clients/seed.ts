@@ -1,0 +1,4 @@
+// file: prisma/seed.ts
+import { PrismaClient } from "@prisma/client";
+
+export const prisma = new PrismaClient();

@@ -1,0 +1,3 @@
+import { PrismaClient } from "@prisma/client";
+
+export const a = new PrismaClient({ datasourceUrl: process.env.URL_A });

@@ -1,0 +1,7 @@
+import { prisma } from "../lib/db";
+
+export async function rename(id: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.user.update({ where: { id }, data: { name: "" } });
+  });
+}
