@@ -64,8 +64,8 @@ Texts read_corpus(const std::string& root) {
 }
 
 void run(const Arguments& arguments) {
-  const int rounds = arguments.once ? 1 : 5;
-  const int edits = arguments.once ? 4 : 200;
+  const int rounds = arguments.once ? 1 : 3;
+  const int edits = arguments.once ? 4 : 100;
   const Texts monorepo = generate_monorepo({.files = arguments.once ? 60u : 600u});
   if (arguments.wants("throughput")) {
     print_throughput("Generated monorepo", "/repo", monorepo, rounds);

@@ -85,7 +85,11 @@ class Check {
         continue;
       }
       ++report_.summary.parsed;
-      if (!findings[i].empty()) add(*files[i], std::move(findings[i]));
+      add(files[i]->path, files[i]->text, std::move(findings[i]));
+    }
+    for (const auto& [path, manifest] : project().manifests) {
+      if (!selection_.contains(path)) continue;
+      add(path, manifest.text, lint::run_manifest(project(), manifest, rules_));
     }
     report_.summary.files = static_cast<std::size_t>(
         std::count_if(loaded_.sources.begin(), loaded_.sources.end(),
@@ -100,9 +104,11 @@ class Check {
     note(console_, path + ": skipped: " + std::string(file.skipped));
   }
 
-  void add(const project::File& file, lint::Findings findings) {
-    ReportedFile reported{.path = selection_.shown(file.path), .findings = std::move(findings)};
-    report_.texts[reported.path] = file.text;
+  void add(std::string_view path, std::shared_ptr<const std::string> text,
+           lint::Findings findings) {
+    if (findings.empty()) return;
+    ReportedFile reported{.path = selection_.shown(path), .findings = std::move(findings)};
+    report_.texts[reported.path] = std::move(text);
     for (lint::Finding& finding : reported.findings) {
       std::erase_if(finding.related, [&](lint::Related& related) { return !show(related); });
     }

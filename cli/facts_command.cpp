@@ -16,20 +16,6 @@ namespace poolguard::cli {
 
 namespace {
 
-std::string_view name_of(model::Evidence evidence) {
-  switch (evidence) {
-    case model::Evidence::none:
-      return "none";
-    case model::Evidence::possible:
-      return "possible";
-    case model::Evidence::likely:
-      return "likely";
-    case model::Evidence::proved:
-      return "proved";
-  }
-  return {};
-}
-
 std::string_view name_of(model::Client::Origin origin) {
   using Origin = model::Client::Origin;
   switch (origin) {

@@ -20,35 +20,4 @@ std::size_t Report::count() const {
   return n;
 }
 
-std::string_view name_of(lint::Severity severity) {
-  switch (severity) {
-    case lint::Severity::hint:
-      return "hint";
-    case lint::Severity::information:
-      return "information";
-    case lint::Severity::warning:
-      return "warning";
-    case lint::Severity::error:
-      break;
-  }
-  return "error";
-}
-
-std::string_view name_of(model::Evidence evidence) {
-  switch (evidence) {
-    case model::Evidence::proved:
-      return "proved";
-    case model::Evidence::likely:
-      return "likely";
-    case model::Evidence::possible:
-    case model::Evidence::none:
-      break;
-  }
-  return "possible";
-}
-
-std::string_view name_of(lint::Safety safety) {
-  return safety == lint::Safety::safe ? "safe" : "suggested";
-}
-
 }  // namespace poolguard::cli

@@ -43,8 +43,4 @@ struct Report {
   std::size_t count() const;
 };
 
-std::string_view name_of(lint::Severity severity);
-std::string_view name_of(model::Evidence evidence);
-std::string_view name_of(lint::Safety safety);
-
 }  // namespace poolguard::cli

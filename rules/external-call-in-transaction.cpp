@@ -24,7 +24,8 @@ using model::ValueId;
 
 constexpr std::string_view timer = "a timer";
 
-// `await call(...);` as the last statement of the callback, with more than that before it; none otherwise.
+// `await call(...);` as the last statement of the callback, with more than that before it; none
+// otherwise.
 StatementId last_statement(const Program& program, const Holding& holding, ValueId call) {
   const StatementId id = program[call].statement;
   if (!id || program[call].function_in != holding.callback || program[id].parent ||
@@ -65,7 +66,8 @@ StatementId statement_around(const Program& program, ValueId call) {
   if (!is_item || !is_plain) return {};
   ValueId at = program.wrapped(call);
   at = program[at].parent;
-  if (!at || program[at].kind != Value::Kind::await || program[program.wrapped(at)].parent) return {};
+  if (!at || program[at].kind != Value::Kind::await || program[program.wrapped(at)].parent)
+    return {};
   return id;
 }
 
@@ -135,8 +137,9 @@ std::optional<lint::Fix> move_after(const lint::Context& context, const Holding&
       indented(program.source(*lines), lint::indentation(program.text, span.begin),
                lint::indentation(program.text, program[outer].span.begin));
   return lint::Fix{
-      .title = "Move it after the transaction: it is not waited for with the connection in hand, and "
-               "its failure no longer rolls back",
+      .title =
+          "Move it after the transaction: it is not waited for with the connection in hand, and "
+          "its failure no longer rolls back",
       .edits = {{*lines, ""}, {{at, at}, moved}},
   };
 }
@@ -171,10 +174,9 @@ void add(const lint::Context& context, const lint::InsideCall& inside, const std
       .message = message(context, *holding, what, is_timer),
       .related = lint::related(route),
   };
-  finding.related.push_back(
-      {holding->opened_in->path,
-       holding->opened_in->facts.program()[holding->row().call].span,
-       "the transaction is opened here"});
+  finding.related.push_back({holding->opened_in->path,
+                             holding->opened_in->facts.program()[holding->row().call].span,
+                             "the transaction is opened here"});
   if (auto fix = move_after(context, inside.holding, inside.call)) {
     finding.fixes.push_back(*std::move(fix));
   }
@@ -185,7 +187,8 @@ void check(const lint::Context& context, lint::Findings& findings) {
   for (const lint::InsideCall& inside : lint::calls_inside(context)) {
     const std::string direct = lint::external_call(context, inside.call);
     if (!direct.empty()) {
-      const std::string what = direct == timer ? "A timer is waited for" : direct + " is waited for";
+      const std::string what =
+          direct == timer ? "A timer is waited for" : direct + " is waited for";
       add(context, inside, what, {}, direct == timer, findings);
       continue;
     }

@@ -71,17 +71,18 @@ struct Place {
   const Holding& holding;
   ValueId call;
   text::Span span;
-  std::string what;    // "prisma.invoice.update runs"
+  std::string what;  // "prisma.invoice.update runs"
   bool proved = false;
-  bool waits = true;   // the callback waits for it
+  bool waits = true;  // the callback waits for it
 };
 
 lint::Finding describe(const lint::Context& context, const Place& place) {
   const bool tolerated = lint::is_swallowed(context, place.holding, place.call) ||
                          is_explained(context.program, place.call);
   std::string message =
-      place.what + " on a second connection, outside the transaction: it is not rolled back with "
-                   "the transaction and does not see its changes.";
+      place.what +
+      " on a second connection, outside the transaction: it is not rolled back with "
+      "the transaction and does not see its changes.";
   if (place.waits) message += " " + deadlock_text(context, place.holding);
   Severity severity = place.proved ? Severity::error : Severity::warning;
   if (lint::is_one_off(context)) severity = Severity::warning;
@@ -151,24 +152,25 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
   if (batch && context.facts[holding->region].span.contains(batch->span)) return;
   const SamePool same = lint::is_outer_client(context, *holding, query.client);
   if (same == SamePool::no || goes_to_replica(context, query)) return;
-  const bool certain = same == SamePool::certain &&
-                       lint::runs_for_certain(context, *holding, query.region);
+  const bool certain =
+      same == SamePool::certain && lint::runs_for_certain(context, *holding, query.region);
   const std::string receiver(context.source(query.client_span));
-  lint::Finding finding = describe(
-      context, {.holding = *holding,
-                .call = query.call,
-                .span = query.client_span,
-                .what = "'" + receiver + "' is not the client of this transaction: " +
-                        lint::call_text(query) + " runs",
-                .proved = certain,
-                .waits = query.use != Use::chained});
+  lint::Finding finding =
+      describe(context, {.holding = *holding,
+                         .call = query.call,
+                         .span = query.client_span,
+                         .what = "'" + receiver + "' is not the client of this transaction: " +
+                                 lint::call_text(query) + " runs",
+                         .proved = certain,
+                         .waits = query.use != Use::chained});
   if (may_fix(finding)) {
     TransactionName tx = transaction_name(context, query.call);
     if (!tx.name.empty()) {
       finding.message += " Use '" + tx.name + "'.";
       tx.edits.push_back({query.client_span, tx.name});
       finding.fixes.push_back({
-          .title = "Use the transaction's client '" + tx.name + "': part of the transaction from then on",
+          .title = "Use the transaction's client '" + tx.name +
+                   "': part of the transaction from then on",
           .edits = std::move(tx.edits),
       });
     }
@@ -181,8 +183,7 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
 std::optional<lint::Fix> pass_on(const lint::Context& context, ValueId call,
                                  const std::string& identity) {
   const Program& program = context.program;
-  const project::FunctionRef callee =
-      project::resolve_call(context.project, context.file, call);
+  const project::FunctionRef callee = project::resolve_call(context.project, context.file, call);
   TransactionName tx = transaction_name(context, call);
   if (!callee || tx.name.empty()) return {};
   const project::Effect& effect = context.effects().of(callee);
@@ -192,8 +193,7 @@ std::optional<lint::Fix> pass_on(const lint::Context& context, ValueId call,
   for (const project::GivenUse& use : effect.given) {
     if (use.query.empty() || use.path.size() > 1) continue;
     const std::vector<std::string_view> path(use.path.begin(), use.path.end());
-    const project::Argument argument =
-        project::argument_for(program, call, use.parameter, path);
+    const project::Argument argument = project::argument_for(program, call, use.parameter, path);
     using Kind = project::Argument::Kind;
     if (argument.kind == Kind::given) {
       const auto given = project::resolve_client(context.project, context.file, argument.value);
@@ -203,7 +203,7 @@ std::optional<lint::Fix> pass_on(const lint::Context& context, ValueId call,
     }
     if (argument.kind == Kind::unknown || use.fallback != identity) continue;
     const auto arguments = program.arguments(call);
-    const std::string property = path.empty()           ? tx.name
+    const std::string property = path.empty()         ? tx.name
                                  : path[0] == tx.name ? tx.name
                                                       : std::string(path[0]) + ": " + tx.name;
     if (arguments.size() > use.parameter) {
@@ -237,18 +237,20 @@ void check_call(const lint::Context& context, const lint::InsideCall& inside,
   const std::string& identity = lint::opened_on(context, *holding).identity;
   const auto route = effect.global_queries.find(identity);
   if (route == effect.global_queries.end()) return;
-  const bool certain = lint::is_outer_identity(context, *holding, identity) == SamePool::certain &&
-                       lint::runs_for_certain(context, *holding, context.facts.region_of(inside.call));
+  const bool certain =
+      lint::is_outer_identity(context, *holding, identity) == SamePool::certain &&
+      lint::runs_for_certain(context, *holding, context.facts.region_of(inside.call));
   const std::string name = lint::callee_text(program, inside.call);
   std::string query = route->second.back().what;
   if (query.starts_with("queries ")) query = query.substr(8);
   lint::Finding finding = describe(
-      context, {.holding = *holding,
-                .call = inside.call,
-                .span = program[program.operand(inside.call, 0)].span,
-                .what = name + " does not use the client of this transaction: its " + query + " runs",
-                .proved = certain,
-                .waits = project::is_waited_for(program, inside.call)});
+      context,
+      {.holding = *holding,
+       .call = inside.call,
+       .span = program[program.operand(inside.call, 0)].span,
+       .what = name + " does not use the client of this transaction: its " + query + " runs",
+       .proved = certain,
+       .waits = project::is_waited_for(program, inside.call)});
   for (lint::Related& hop : lint::related(route->second)) finding.related.push_back(std::move(hop));
   if (may_fix(finding)) {
     if (auto fix = pass_on(context, inside.call, identity)) {

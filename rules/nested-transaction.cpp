@@ -55,7 +55,8 @@ std::string second_connection(const lint::Context& context, const Holding& holdi
   const std::string pool = project::pool_limit_text(context.environment);
   const std::string wait = wait_text(context, holding, inner);
   const std::string text =
-      " a second transaction on a second connection: it commits on its own, whatever becomes of the "
+      " a second transaction on a second connection: it commits on its own, whatever becomes of "
+      "the "
       "one around it, and waits for rows which that one has locked. ";
   if (limit && limit->value == 1) {
     return text + "The only connection of " + pool + " is taken, so both wait " + wait + ".";
@@ -109,7 +110,8 @@ void check_second(const lint::Context& context, const Transaction& inner,
   }
   lint::Finding finding = describe(context, *holding, callee, certain, std::move(message));
   if (fixable) {
-    const model::ValueId receiver = program.operand(program.peel(program.operand(inner.call, 0)), 0);
+    const model::ValueId receiver =
+        program.operand(program.peel(program.operand(inner.call, 0)), 0);
     finding.fixes.push_back({
         .title = "Use '" + tx + ".$transaction': a savepoint, rolled back with the transaction",
         .edits = {{program[receiver].span, tx}},
@@ -138,15 +140,19 @@ void check_savepoint(const lint::Context& context, const Transaction& inner,
   const std::string version = version_text(context.environment.prisma->value);
   std::string message;
   if (!has_savepoints(context)) {
-    message = "'" + name + "' does not exist in Prisma " + version +
-              ": a transaction's client has no $transaction before 7.5, so this throws a TypeError. "
-              "Run its statements on the transaction's client.";
+    message =
+        "'" + name + "' does not exist in Prisma " + version +
+        ": a transaction's client has no $transaction before 7.5, so this throws a TypeError. "
+        "Run its statements on the transaction's client.";
   } else if (inner.form == Transaction::Form::batch) {
-    message = "'" + name + "' with an array runs outside the transaction, on a second connection: it "
-              "is not rolled back with it. Only the callback form makes a savepoint. Await its queries "
-              "one after the other on the transaction's client.";
+    message =
+        "'" + name +
+        "' with an array runs outside the transaction, on a second connection: it "
+        "is not rolled back with it. Only the callback form makes a savepoint. Await its queries "
+        "one after the other on the transaction's client.";
   } else if (runs_side_by_side(context, inner)) {
-    message = "Several '" + name + "' at once are refused (\"Concurrent nested transactions are not "
+    message = "Several '" + name +
+              "' at once are refused (\"Concurrent nested transactions are not "
               "supported\"), and yet what one of them and the transaction around it wrote is kept. "
               "Await them one after the other.";
   } else {

@@ -78,9 +78,8 @@ std::optional<Found> loop_of(const lint::Context& context, const Query& query) {
 }
 
 bool has_write(const Found& found) {
-  return std::ranges::any_of(found.queries, [](const Query* query) {
-    return model::traits(query->operation).writes;
-  });
+  return std::ranges::any_of(
+      found.queries, [](const Query* query) { return model::traits(query->operation).writes; });
 }
 
 std::string trips(const Found& found) {
@@ -108,11 +107,11 @@ bool gives_same_data(const Program& program, const Found& found, const Query& qu
 }
 
 std::string advice(const Program& program, const Found& found) {
-  const auto write = std::ranges::find_if(found.queries, [](const Query* query) {
-    return model::traits(query->operation).writes;
-  });
+  const auto write = std::ranges::find_if(
+      found.queries, [](const Query* query) { return model::traits(query->operation).writes; });
   if (write == found.queries.end()) {
-    return "Read the rows of all items with one findMany and `in`, before the transaction when they "
+    return "Read the rows of all items with one findMany and `in`, before the transaction when "
+           "they "
            "need not be locked.";
   }
   switch ((*write)->operation) {
@@ -120,11 +119,14 @@ std::string advice(const Program& program, const Found& found) {
     case Operation::delete_many:
       return "One deleteMany with `in` removes them all.";
     case Operation::upsert:
-      return "One INSERT ... ON CONFLICT DO UPDATE over all rows does the same, or chunks of items with "
+      return "One INSERT ... ON CONFLICT DO UPDATE over all rows does the same, or chunks of items "
+             "with "
              "a transaction each.";
     default:
-      if (gives_same_data(program, found, **write)) return "One updateMany with `in` changes them all.";
-      return "One UPDATE ... FROM (VALUES ...) changes them all, or chunks of items with a transaction "
+      if (gives_same_data(program, found, **write))
+        return "One updateMany with `in` changes them all.";
+      return "One UPDATE ... FROM (VALUES ...) changes them all, or chunks of items with a "
+             "transaction "
              "each.";
   }
 }

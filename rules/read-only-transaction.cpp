@@ -133,9 +133,8 @@ std::string message(const lint::Context& context, std::size_t reads, bool in_loo
   }
   return "This transaction only reads (" + std::to_string(reads) +
          (reads == 1 ? " query" : " queries") + (in_loop ? " and a loop), and" : "), and") +
-         " at PostgreSQL's default isolation each of them sees what is committed at "
-         "its "
-         "own time: it is no snapshot." +
+         " at PostgreSQL's default isolation "
+         "each of them sees what is committed at its own time: it is no snapshot." +
          held + "Drop it, or ask for RepeatableRead when the reads must agree.";
 }
 
@@ -156,7 +155,9 @@ void check(const lint::Context& context, lint::Findings& findings) {
         .evidence = context.client(transaction.client).evidence,
         .message = message(context, reads.size(), in_loop),
     };
-    if (auto fix = unwrap(context.program, transaction, reads)) finding.fixes.push_back(*fix);
+    // On their own the rounds of a loop may run on many connections at once.
+    auto fix = in_loop ? std::nullopt : unwrap(context.program, transaction, reads);
+    if (fix) finding.fixes.push_back(*fix);
     findings.push_back(std::move(finding));
   }
 }

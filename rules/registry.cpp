@@ -15,6 +15,7 @@ extern const lint::Rule find_many_without_take;
 extern const lint::Rule fire_and_forget_query;
 extern const lint::Rule floating_query;
 extern const lint::Rule global_client_in_transaction;
+extern const lint::Rule hazardous_prisma_version;
 extern const lint::Rule injected_prisma_client;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
@@ -23,6 +24,7 @@ extern const lint::Rule prisma_client_per_request;
 extern const lint::Rule query_in_loop;
 extern const lint::Rule query_loop_in_transaction;
 extern const lint::Rule read_only_transaction;
+extern const lint::Rule serializable_without_retry;
 extern const lint::Rule swallowed_error_in_transaction;
 extern const lint::Rule transaction_isolation_ignored;
 extern const lint::Rule transaction_missing_timeout;
@@ -39,6 +41,7 @@ std::span<const lint::Rule* const> all() {
       &fire_and_forget_query,
       &floating_query,
       &global_client_in_transaction,
+      &hazardous_prisma_version,
       &injected_prisma_client,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
@@ -47,6 +50,7 @@ std::span<const lint::Rule* const> all() {
       &query_in_loop,
       &query_loop_in_transaction,
       &read_only_transaction,
+      &serializable_without_retry,
       &swallowed_error_in_transaction,
       &transaction_isolation_ignored,
       &transaction_missing_timeout,

@@ -41,7 +41,8 @@ Constant settle(const lint::Context& context, Constant at) {
     const model::Binding& binding = program[value.binding];
     if (!binding.import) return at;
     const model::Import& import = program[binding.import];
-    const project::File* target = project::resolve_module(context.project, *at.file, import.specifier);
+    const project::File* target =
+        project::resolve_module(context.project, *at.file, import.specifier);
     if (!target) return at;
     Constant next;
     for (const model::Export& entry : target->facts.program().exports) {
@@ -68,8 +69,9 @@ std::optional<Timeout> timeout_of(const lint::Context& context, const Transactio
   const Constant value = settle(context, {options.file, written});
   const auto ms = model::number(value.program(), value.value);
   if (!ms) return {};
-  const bool is_here = options.file == &context.file &&
-                       context.program[transaction.call].span.contains(context.program[written].span);
+  const bool is_here =
+      options.file == &context.file &&
+      context.program[transaction.call].span.contains(context.program[written].span);
   return Timeout{*ms, is_here ? written : ValueId{}};
 }
 
@@ -79,7 +81,8 @@ std::string message(const lint::Context& context, double ms) {
   std::string text = "This transaction may hold a connection for " +
                      std::to_string(static_cast<long>(ms)) + " ms: ";
   text += limit ? std::to_string(limit->value) : std::string("as many");
-  text += limit ? " such requests at once empty " : " such requests at once as there are connections empty ";
+  text += limit ? " such requests at once empty "
+                : " such requests at once as there are connections empty ";
   text += project::pool_limit_text(context.environment);
   if (wait && wait->value == 0) {
     text += ", and the next one waits without end (" + wait->source + ")";

@@ -58,14 +58,15 @@ void check_definition(const lint::Context& context, const Transaction& transacti
   const std::size_t sites = lint::callers_of(context.project, {&context.file, wrapper}).size();
   const lint::Holding holding{{}, {}, &context.file, id_of(context, transaction), {}};
   const auto timeout = lint::timeout_of(context, holding);
-  std::string text = std::string(program[wrapper].name) +
-                     " runs its caller's callback inside a transaction";
+  std::string text =
+      std::string(program[wrapper].name) + " runs its caller's callback inside a transaction";
   if (timeout) text += " (timeout " + std::to_string(*timeout) + " ms)";
   text += ": ";
   text += sites == 1 ? "1 call site holds" : std::to_string(sites) + " call sites hold";
-  text += " one connection of " + project::pool_limit_text(context.environment) +
-          " for as long as their callback takes, whatever it waits for. Keep reads, requests to other "
-          "services and answers outside of it.";
+  text +=
+      " one connection of " + project::pool_limit_text(context.environment) +
+      " for as long as their callback takes, whatever it waits for. Keep reads, requests to other "
+      "services and answers outside of it.";
   findings.push_back({
       .span = program[program.operand(transaction.call, 0)].span,
       .severity = Severity::information,
@@ -133,15 +134,16 @@ void check_site(const lint::Context& context, ValueId function, lint::Findings& 
   const bool is_everything = !effect.external.empty() && effect.operations.max > many_operations;
   lint::Finding finding{
       .span = program[program.operand(call, 0)].span,
-      .severity = is_everything && !lint::is_one_off(context) ? Severity::warning
-                                                              : Severity::information,
-      .message = lint::callee_text(program, call) + " runs this callback inside a transaction: " +
-                 what + " while one connection of " +
+      .severity =
+          is_everything && !lint::is_one_off(context) ? Severity::warning : Severity::information,
+      .message = lint::callee_text(program, call) +
+                 " runs this callback inside a transaction: " + what + " while one connection of " +
                  project::pool_limit_text(context.environment) +
                  " is held. Only what must succeed or fail together belongs inside.",
       .related = lint::related(chain(context, *wrapper)),
   };
-  for (lint::Related& hop : lint::related(effect.external)) finding.related.push_back(std::move(hop));
+  for (lint::Related& hop : lint::related(effect.external))
+    finding.related.push_back(std::move(hop));
   findings.push_back(std::move(finding));
 }
 

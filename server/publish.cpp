@@ -27,7 +27,7 @@ std::optional<protocol::PublishDiagnosticsParams> to_publish(Documents& document
 
   protocol::PublishDiagnosticsParams params{
       .uri = document->uri, .version = document->version, .diagnostics = {}};
-  if (!linted.file->skipped.empty()) {
+  if (linted.file && !linted.file->skipped.empty()) {
     params.diagnostics.push_back(skipped_note(linted.file->skipped));
   }
   for (const lint::Finding& finding : linted.findings) {

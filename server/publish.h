@@ -16,7 +16,7 @@ namespace poolguard::server {
 // The findings of one version of a document.
 struct Linted {
   std::string uri;
-  project::FilePtr file;  // what was looked at
+  project::FilePtr file;  // what was looked at; null for a manifest
   lint::Findings findings;
 };
 

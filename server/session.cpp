@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/lint/run.h"
+#include "analysis/project/paths.h"
 #include "analysis/syntax/tree.h"
 #include "protocol/uri.h"
 #include "protocol/window.h"
@@ -171,10 +172,18 @@ void Session::lint_project(std::string_view root) {
 }
 
 void Session::lint_later(const Document& document) {
-  if (!document.file) return;
+  if (!document.file && project::file_name(document.path) != "package.json") return;
   if (std::find(to_lint_.begin(), to_lint_.end(), document.uri) != to_lint_.end()) return;
   to_lint_.push_back(document.uri);
   if (to_lint_.size() == 1) executor_.later([this] { lint_next(); });
+}
+
+lint::Findings Session::findings_of(const project::Project& project,
+                                    const Document& document) const {
+  if (document.file) return lint::run(project, *document.file, options_.rules);
+  const auto manifest = project.manifests.find(document.path);
+  if (manifest == project.manifests.end()) return {};
+  return lint::run_manifest(project, manifest->second, options_.rules);
 }
 
 // One document a turn, so that messages come through between them.
@@ -187,7 +196,7 @@ void Session::lint_next() {
   const project::Project& project = project_of(*document);
   const Linted linted{.uri = document->uri,
                       .file = document->file,
-                      .findings = lint::run(project, *document->file, options_.rules)};
+                      .findings = findings_of(project, *document)};
   if (auto params = to_publish(documents_, linted, converter(project))) {
     notify("textDocument/publishDiagnostics", *std::move(params));
   }

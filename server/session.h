@@ -60,6 +60,7 @@ class Session {
 
   bool put(const Document& document);
   void put_all();
+  lint::Findings findings_of(const project::Project& project, const Document& document) const;
   void lint_later(const Document& document);
   void lint_project(std::string_view root);
   void lint_next();

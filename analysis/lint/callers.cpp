@@ -16,7 +16,7 @@ using model::ValueId;
 using project::File;
 using project::FunctionRef;
 
-constexpr std::size_t max_hops = 4;       // calls between a handler and the function
+constexpr std::size_t max_hops = 4;        // calls between a handler and the function
 constexpr std::size_t max_functions = 64;  // looked at on the way
 
 // The function and those it stands in: the first one with a name is what others call.
@@ -42,13 +42,15 @@ std::vector<Caller> callers_of(const project::Project& project, FunctionRef func
   const std::boyer_moore_horspool_searcher searcher(name.begin(), name.end());
   for (const auto& [path, file] : project.files) {
     if (file->is_test()) continue;
-    if (std::search(file->text->begin(), file->text->end(), searcher) == file->text->end()) continue;
+    if (std::search(file->text->begin(), file->text->end(), searcher) == file->text->end())
+      continue;
     const Program& program = file->facts.program();
     for (uint32_t i = 0; i < program.values.size(); ++i) {
       if (program.values[i].kind != Value::Kind::call) continue;
       const ValueId callee = program.peel(program.operand({i}, 0));
       if (!callee || program[callee].text != name) continue;
-      if (project::resolve_call(project, *file, {i}) == function) callers.push_back({file.get(), {i}});
+      if (project::resolve_call(project, *file, {i}) == function)
+        callers.push_back({file.get(), {i}});
     }
   }
   return callers;

@@ -1,7 +1,7 @@
 // Who calls a function, anywhere in the project - and whether a request handler is among them.
 //
-// Found by name first and resolved then: a caller under another name (a stored function, a re-export
-// that renames) is not found. Expensive enough to be asked only once something is found.
+// Found by name first and resolved then: a caller under another name (a stored function, a
+// re-export that renames) is not found. Expensive enough to be asked only once something is found.
 #pragma once
 
 #include <vector>
@@ -19,8 +19,8 @@ struct Caller {
 // The calls of `function`, in the order of the project's files. Tests do not count.
 std::vector<Caller> callers_of(const project::Project& project, project::FunctionRef function);
 
-// The way from a request handler to `function`, the handler's call first; empty when none is known. A
-// function that is a handler itself has the way {itself}.
+// The way from a request handler to `function`, the handler's call first; empty when none is known.
+// A function that is a handler itself has the way {itself}.
 project::Route way_from_handler(const Context& context, model::FunctionId function);
 
 }  // namespace poolguard::lint

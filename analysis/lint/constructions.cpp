@@ -40,6 +40,19 @@ bool depends_on_call(const Program& program, ValueId construction) {
   });
 }
 
+// An edge worker may not keep a connection beyond the request.
+bool is_for_edge(const Program& program, ValueId construction) {
+  const auto is_of_workers = [](const model::Import& import) {
+    return import.specifier.starts_with("cloudflare:");
+  };
+  if (std::ranges::any_of(program.imports, is_of_workers)) return true;
+  const ValueId callee = program.peel(program.operand(construction, 0));
+  const model::BindingId binding = program[callee].binding;
+  if (!binding || !program[binding].import) return false;
+  const std::string_view specifier = program[program[binding].import].specifier;
+  return specifier.ends_with("/edge") || specifier.ends_with("/wasm");
+}
+
 std::string without_extension(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   const std::size_t dot = path.rfind('.');
@@ -118,7 +131,7 @@ bool is_kept(const Program& program, ValueId construction) {
 }
 
 bool is_particular(const Program& program, ValueId construction) {
-  if (depends_on_call(program, construction)) return true;
+  if (depends_on_call(program, construction) || is_for_edge(program, construction)) return true;
   for (ValueId argument : program.arguments(construction)) {
     const ValueId object = model::settle(program, argument);
     if (model::is_open(program, object)) return true;

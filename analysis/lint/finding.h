@@ -48,4 +48,8 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+// As users write them: "warning", "suggested".
+std::string_view name_of(Severity severity);
+std::string_view name_of(Safety safety);
+
 }  // namespace poolguard::lint

@@ -28,8 +28,8 @@ bool throws_again(const Program& program, StatementId id) {
     if (throws_again(program, child)) return true;
   }
   return statement.value && model::any_inside(program, statement.value, [&](ValueId value) {
-    return program[value].kind == Value::Kind::member && program[value].text == "reject";
-  });
+           return program[value].kind == Value::Kind::member && program[value].text == "reject";
+         });
 }
 
 // Whether the `try` around a statement lets its errors out.
@@ -74,7 +74,8 @@ std::vector<InsideCall> calls_inside(const Context& context) {
 
 std::optional<Holding> connection_around(const Context& context, RegionId region) {
   std::optional<Holding> holding = context.transaction_around(region);
-  while (holding && holding->opened_in == &context.file && opened_on(context, *holding).is_transaction) {
+  while (holding && holding->opened_in == &context.file &&
+         opened_on(context, *holding).is_transaction) {
     holding = context.transaction_around(context.facts[holding->region].parent);
   }
   return holding;
@@ -142,7 +143,8 @@ bool is_swallowed(const Context& context, const Holding& holding, ValueId call) 
     for (StatementId id = program[at].statement; id; id = program[id].parent) {
       const StatementId parent = program[id].parent;
       if (!parent || program[parent].kind != Statement::Kind::try_) continue;
-      if (program[id].role == Statement::Role::try_block && is_caught_by(program, parent)) return true;
+      if (program[id].role == Statement::Role::try_block && is_caught_by(program, parent))
+        return true;
     }
     const model::FunctionId function = program[at].function_in;
     if (!function || function == holding.callback) return false;

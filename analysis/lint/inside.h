@@ -42,8 +42,8 @@ std::string_view client_name_at(const Context& context, const Holding& holding,
 // a function we do not know.
 bool runs_for_certain(const Context& context, const Holding& holding, model::RegionId region);
 
-// Whether an error of `call` ends inside the transaction: caught by a `.catch`, or by a `try` that does
-// not throw again.
+// Whether an error of `call` ends inside the transaction: caught by a `.catch`, or by a `try` that
+// does not throw again.
 bool is_swallowed(const Context& context, const Holding& holding, model::ValueId call);
 
 // Milliseconds after which the transaction is ended; none when its options cannot be read.

@@ -43,31 +43,49 @@ bool is_on_one_line(std::string_view text, text::Span span) {
   return text.substr(span.begin, span.size()).find('\n') == std::string_view::npos;
 }
 
+namespace {
+
+// An edit that puts `item` behind `last`, the last of a list that ends at `list.end`. Where the
+// items have lines of their own, a comment behind `last` stays with it.
+text::Edit add_behind(const Program& program, text::Span list, text::Span last,
+                      std::string_view item) {
+  const std::string_view text = program.text;
+  const bool own_line = !is_on_one_line(text, {last.end, list.end}) &&
+                        !is_on_one_line(text, {list.begin, last.begin});
+  if (!own_line) return {{last.end, last.end}, ", " + std::string(item)};
+  std::string line = std::string(line_ending(text));
+  line += indentation(text, last.begin);
+  line += item;
+  const auto comment = std::ranges::find_if(program.comments, [&](text::Span each) {
+    return each.begin >= last.end && is_on_one_line(text, {last.end, each.begin});
+  });
+  if (comment == program.comments.end() || comment->end > list.end) {
+    return {{last.end, last.end}, "," + line};
+  }
+  const std::string rest(program.source({last.end, comment->end}));
+  const bool has_comma = program.source({last.end, comment->begin}).find(',') != text.npos;
+  const text::Span replaced{last.end, comment->end};
+  return has_comma ? text::Edit{replaced, rest + line + ","}
+                   : text::Edit{replaced, "," + rest + line};
+}
+
+}  // namespace
+
 std::optional<text::Edit> add_property(const Program& program, ValueId object,
                                        std::string_view property) {
   object = program.peel(object);
   if (!object || program[object].kind != Value::Kind::object) return {};
   const text::Span span = program[object].span;
   const auto entries = program.operands_of(object);
-  if (entries.empty()) {
-    const bool has_comment = std::ranges::any_of(
-        program.comments, [&](text::Span comment) { return span.contains(comment); });
-    if (has_comment)
-      return text::Edit{{span.begin + 1, span.begin + 1}, " " + std::string(property) + ","};
-    return text::Edit{span, "{ " + std::string(property) + " }"};
+  if (!entries.empty()) {
+    return add_behind(program, span, program[entries.back()].span, property);
   }
-  const text::Span last = program[entries.back()].span;
-  const bool own_line = !is_on_one_line(program.text, {last.begin, span.end}) &&
-                        !is_on_one_line(program.text, {span.begin, last.begin});
-  std::string text = ",";
-  if (own_line) {
-    text += line_ending(program.text);
-    text += indentation(program.text, last.begin);
-  } else {
-    text += ' ';
+  const bool has_comment = std::ranges::any_of(
+      program.comments, [&](text::Span comment) { return span.contains(comment); });
+  if (has_comment) {
+    return text::Edit{{span.begin + 1, span.begin + 1}, " " + std::string(property) + ","};
   }
-  text += property;
-  return text::Edit{{last.end, last.end}, text};
+  return text::Edit{span, "{ " + std::string(property) + " }"};
 }
 
 text::Edit add_argument(const Program& program, ValueId call, std::string_view argument) {
@@ -77,18 +95,7 @@ text::Edit add_argument(const Program& program, ValueId call, std::string_view a
     return {{end, end}, std::string(argument)};
   }
   const text::Span last = program[program.wrapped(arguments.back())].span;
-  const text::Span list = program[call].name_span;
-  const bool own_line = !is_on_one_line(program.text, {last.end, list.end}) &&
-                        !is_on_one_line(program.text, {list.begin, last.begin});
-  std::string text = ",";
-  if (own_line) {
-    text += line_ending(program.text);
-    text += indentation(program.text, last.begin);
-  } else {
-    text += ' ';
-  }
-  text += argument;
-  return {{last.end, last.end}, text};
+  return add_behind(program, program[call].name_span, last, argument);
 }
 
 std::string quoted(const Program& program, std::string_view text) {
@@ -138,7 +145,7 @@ std::string plural(std::string_view noun) {
 }
 
 std::string singular(std::string_view noun) {
-  constexpr std::array<std::string_view, 4> sibilants = {"ses", "xes", "ches", "shes"};
+  constexpr std::array<std::string_view, 5> sibilants = {"sses", "xes", "zzes", "ches", "shes"};
   if (noun.ends_with("ies") && noun.size() > 4) {
     return std::string(noun.substr(0, noun.size() - 3)) + "y";
   }

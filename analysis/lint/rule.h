@@ -1,4 +1,4 @@
-// A rule is a value: an id, words about it, and one function from facts to findings.
+// A rule is a value: an id, words about it, and a function from facts to findings.
 //
 // Rules are constinit aggregates listed in rules/registry.cpp. They do not know the engine, and the
 // engine knows none of them.
@@ -18,7 +18,9 @@ struct Rule {
   bool has_fix = false;
   bool on_by_default = true;
   bool in_tests = false;  // whether it speaks in test files, seeds and scripts
+  // What it says about one source file and about one package.json; at least one of the two is set.
   void (*check)(const Context&, Findings&) = nullptr;
+  void (*check_manifest)(const project::Project&, const project::Manifest&, Findings&) = nullptr;
 };
 
 }  // namespace poolguard::lint

@@ -30,7 +30,7 @@ Findings run(const project::Project& project, const project::File& file,
   const Suppressions suppressions(context.program);
   Findings all;
   for (const Rule* rule : rules) {
-    if (is_test && !rule->in_tests) continue;
+    if (!rule->check || (is_test && !rule->in_tests)) continue;
     Findings found;
     rule->check(context, found);
     for (Finding& finding : found) {
@@ -42,6 +42,24 @@ Findings run(const project::Project& project, const project::File& file,
   }
   sort(all);
   if (all.size() > options.max_findings) all.resize(options.max_findings);
+  return all;
+}
+
+Findings run_manifest(const project::Project& project, const project::Manifest& manifest,
+                      std::span<const Rule* const> rules) {
+  if (!manifest.path.ends_with("/package.json")) return {};
+  if (!project.environment_for(manifest.path).is_known_api()) return {};
+  Findings all;
+  for (const Rule* rule : rules) {
+    if (!rule->check_manifest) continue;
+    Findings found;
+    rule->check_manifest(project, manifest, found);
+    for (Finding& finding : found) {
+      finding.rule = rule->id;
+      all.push_back(std::move(finding));
+    }
+  }
+  sort(all);
   return all;
 }
 

@@ -1,4 +1,4 @@
-// The engine: runs rules over one file of a project. Pure: same inputs, same findings, sorted.
+// The engine: runs rules over one file of a project, source or package.json. Pure: same inputs, same findings, sorted.
 #pragma once
 
 #include <span>
@@ -15,5 +15,9 @@ struct Options {
 // those suppressed by a comment (`// poolguard-disable-next-line rule -- reason`).
 Findings run(const project::Project& project, const project::File& file,
              std::span<const Rule* const> rules, const Options& options = {});
+
+// Findings of a package.json, sorted likewise. Other manifests have none.
+Findings run_manifest(const project::Project& project, const project::Manifest& manifest,
+                      std::span<const Rule* const> rules);
 
 }  // namespace poolguard::lint

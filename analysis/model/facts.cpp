@@ -10,6 +10,20 @@
 
 namespace poolguard::model {
 
+std::string_view name_of(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::none:
+      return "none";
+    case Evidence::possible:
+      return "possible";
+    case Evidence::likely:
+      return "likely";
+    case Evidence::proved:
+      return "proved";
+  }
+  return "";
+}
+
 const Region* Facts::enclosing(RegionId region, Region::Kind kind) const {
   const bool repeats = kind == Region::Kind::loop || kind == Region::Kind::iteration_callback;
   for (; region; region = regions_[region.index].parent) {

@@ -17,6 +17,7 @@ namespace poolguard::model {
 
 // How sure we are. Rules report as an error only what is proved.
 enum class Evidence : uint8_t { none, possible, likely, proved };
+std::string_view name_of(Evidence evidence);  // as users see it
 
 // An expression that queries are sent through. One row per distinct source, not per mention.
 struct Client {

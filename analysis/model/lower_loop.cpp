@@ -5,20 +5,6 @@ namespace poolguard::model {
 using syntax::Kind;
 using S = Statement::Kind;
 
-void Lowering::while_(S kind, Role role, Siblings& list) {
-  const StatementId id = enter(kind, role, list);
-  Siblings inside;
-  children([&](Kind child) {
-    if (child == Kind::parenthesized_expression) {
-      const ValueId value = condition();
-      row(id).value = value;
-    } else {
-      statement(child, inside, Role::body);
-    }
-  });
-  row(id).first_child = inside.first;
-}
-
 // `for (init; condition; increment) body`
 void Lowering::for_(Role role, Siblings& list) {
   const StatementId id = enter(S::for_, role, list);

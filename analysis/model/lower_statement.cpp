@@ -103,9 +103,9 @@ void Lowering::statement_inside(Kind kind, Siblings& list, Role role) {
     case Kind::for_in_statement:
       return for_in(role, list);
     case Kind::while_statement:
-      return while_(S::while_, role, list);
+      return with_body(S::while_, role, list);
     case Kind::do_statement:
-      return while_(S::do_, role, list);
+      return with_body(S::do_, role, list);
     case Kind::switch_statement:
       return switch_(role, list);
     case Kind::try_statement:
@@ -121,9 +121,9 @@ void Lowering::statement_inside(Kind kind, Siblings& list, Role role) {
     case Kind::empty_statement:
       return simple(S::empty, role, list);
     case Kind::labeled_statement:
-      return labeled(S::labeled, role, list);
+      return with_body(S::labeled, role, list);
     case Kind::with_statement:
-      return labeled(S::other, role, list);
+      return with_body(S::other, role, list);
     case Kind::function_declaration:
     case Kind::generator_function_declaration:
     case Kind::function_signature:
@@ -213,8 +213,8 @@ void Lowering::block(Role role, Siblings& list) {
   items(id);
 }
 
-// `label: ...` and `with (x) ...`
-void Lowering::labeled(S kind, Role role, Siblings& list) {
+// `while (x) ...`, `do ... while (x)`, `label: ...` and `with (x) ...`
+void Lowering::with_body(S kind, Role role, Siblings& list) {
   const StatementId id = enter(kind, role, list);
   Siblings inside;
   children([&](Kind child) {

@@ -182,7 +182,7 @@ class Lowering {
   void block(Role role, Siblings& list);
   void simple(Statement::Kind kind, Role role, Siblings& list);
   void expression_statement(Role role, Siblings& list);
-  void labeled(Statement::Kind kind, Role role, Siblings& list);
+  void with_body(Statement::Kind kind, Role role, Siblings& list);
   void broken_code(Role role, Siblings& list);
   void broken_items(Siblings& list);
   ValueId root(Kind kind, std::string_view name = {});
@@ -197,7 +197,6 @@ class Lowering {
   // --- lower_loop.cpp
   void for_(Role role, Siblings& list);
   void for_in(Role role, Siblings& list);
-  void while_(Statement::Kind kind, Role role, Siblings& list);
   void initializer(Kind kind, Siblings& list);
 
   // --- lower_declaration.cpp

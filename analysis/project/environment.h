@@ -1,9 +1,10 @@
 // The numbers a finding speaks with: Prisma version, pool limit, timeouts - and where each came
 // from.
 //
-// Read from manifests; what code says is added by with_pool_options. What nobody says stays unknown:
-// the size of the native engine's default pool depends on the machine it runs on, so it has no
-// number here. Connection strings are secrets: of them only numbers and the names of files are kept.
+// Read from manifests; what code says is added by with_pool_options. What nobody says stays
+// unknown: the size of the native engine's default pool depends on the machine it runs on, so it
+// has no number here. Connection strings are secrets: of them only numbers and the names of files
+// are kept.
 #pragma once
 
 #include <optional>

@@ -301,7 +301,8 @@ std::string name_of(const Program& program, model::ValueId callee) {
   return std::string(is_plain ? source : program[callee].text);
 }
 
-// `index("links")` in `client.index("links").delete()`: the last call of a chain is the one that waits.
+// `index("links")` in `client.index("links").delete()`: the last call of a chain is the one that
+// waits.
 bool is_link_of_chain(const Program& program, model::ValueId call) {
   model::ValueId at = program.wrapped(call);
   bool has_member = false;

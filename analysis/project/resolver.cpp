@@ -350,7 +350,8 @@ const File* resolve_module(const Project& project, const File& from, std::string
   return path.empty() ? nullptr : project.find(path);
 }
 
-ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression) {
+ResolvedClient resolve_client(const Project& project, const File& file,
+                              model::ValueId expression) {
   if (!expression) return {};
   const ClientSource source = model::describe_client(file.facts.program(), expression);
   ResolvedClient resolved = ClientTrail(project).resolve(file, source.client);

@@ -68,6 +68,8 @@ void add_file(Moment& moment, const std::string& path, std::string text) {
     Annotated annotated = read_annotations(text);
     text = annotated.text;
     moment.annotated[path] = std::move(annotated);
+  } else {
+    moment.annotated.erase(path);
   }
   moment.texts[path] = std::move(text);
 }
@@ -84,6 +86,18 @@ std::vector<std::string> files_below(const fs::path& folder) {
   return files;
 }
 
+// "package.json.want" beside a package.json says what is found in it.
+void read_wants_of_manifests(Moment& moment) {
+  constexpr std::string_view mark = ".want";
+  std::erase_if(moment.texts, [&](const auto& each) {
+    const auto& [path, wants] = each;
+    if (!path.ends_with(mark)) return false;
+    const std::string manifest = path.substr(0, path.size() - mark.size());
+    moment.annotated[manifest] = read_wants_beside(moment.texts.at(manifest), wants);
+    return true;
+  });
+}
+
 Moment read_project(const fs::path& folder, std::vector<FixedText>& fixed) {
   Moment moment;
   for (const std::string& file : files_below(folder)) {
@@ -95,6 +109,7 @@ Moment read_project(const fs::path& folder, std::vector<FixedText>& fixed) {
       add_file(moment, in_project(file), std::move(text));
     }
   }
+  read_wants_of_manifests(moment);
   add_defaults(moment.texts);
   return moment;
 }
@@ -117,6 +132,7 @@ std::vector<Moment> read_steps(const fs::path& folder) {
         add_file(next, in_project(file), std::move(text));
       }
     }
+    read_wants_of_manifests(next);
     moments.push_back(std::move(next));
   }
   if (!fixed.empty()) throw std::runtime_error("a fixture with steps has no fixed texts");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace poolguard::testing {
 namespace {
@@ -105,6 +106,24 @@ class Reader {
     add_line(line);
   }
 
+  // A text without annotations, and a line of the wants that stand beside it.
+  void add_text(std::string_view line, uint32_t number) {
+    number_ = number;
+    add_line(line);
+  }
+  void read_beside(std::string_view want, uint32_t number) {
+    number_ = number;
+    uint32_t at = 0;
+    const auto end = std::from_chars(want.data(), want.data() + want.size(), at).ptr;
+    if (at == 0 || at > result_.lines.size()) {
+      complain("a want beside a file begins with one of the file's lines");
+      return;
+    }
+    const std::size_t first = result_.wants.size();
+    read_wants(want.substr(static_cast<std::size_t>(end - want.data())));
+    for (std::size_t i = first; i < result_.wants.size(); ++i) result_.wants[i].line = at - 1;
+  }
+
   Annotated take() { return std::move(result_); }
 
  private:
@@ -166,16 +185,28 @@ class Reader {
   std::size_t first_on_line_ = 0;  // the first want of the line before
 };
 
+template <class Use>
+void for_each_line(std::string_view text, Use use) {
+  uint32_t number = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    use(text.substr(0, end), ++number);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
 }  // namespace
 
 Annotated read_annotations(std::string_view text) {
   Reader reader;
-  uint32_t number = 0;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    reader.read_line(text.substr(0, end), ++number);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
+  for_each_line(text, [&](std::string_view line, uint32_t n) { reader.read_line(line, n); });
+  return reader.take();
+}
+
+Annotated read_wants_beside(std::string_view text, std::string_view wants) {
+  Reader reader;
+  for_each_line(text, [&](std::string_view line, uint32_t n) { reader.add_text(line, n); });
+  for_each_line(wants, [&](std::string_view line, uint32_t n) { reader.read_beside(line, n); });
   return reader.take();
 }
 

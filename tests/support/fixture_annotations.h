@@ -49,4 +49,8 @@ struct Annotated {
 
 Annotated read_annotations(std::string_view text);
 
+// What `wants`, the text of "package.json.want", expects of a text that has no comments. A line
+// reads: LINE rule-id [severity] ["part of the message"], lines counted from one.
+Annotated read_wants_beside(std::string_view text, std::string_view wants);
+
 }  // namespace poolguard::testing

@@ -33,6 +33,10 @@ FindingsByFile lint_project(const project::Project& project,
     lint::Findings findings = lint::run(project, *file, rules);
     if (!findings.empty()) all[path] = std::move(findings);
   }
+  for (const auto& [path, manifest] : project.manifests) {
+    lint::Findings findings = lint::run_manifest(project, manifest, rules);
+    if (!findings.empty()) all[path] = std::move(findings);
+  }
   return all;
 }
 
@@ -61,34 +65,6 @@ std::optional<Texts> repair(const Texts& texts, const lint::Rule& rule, std::siz
     if (!changed) return repaired;
   }
   return std::nullopt;
-}
-
-std::string_view name_of(lint::Severity severity) {
-  switch (severity) {
-    case lint::Severity::hint:
-      return "hint";
-    case lint::Severity::information:
-      return "information";
-    case lint::Severity::warning:
-      return "warning";
-    case lint::Severity::error:
-      return "error";
-  }
-  return "";
-}
-
-std::string_view name_of(model::Evidence evidence) {
-  switch (evidence) {
-    case model::Evidence::none:
-      return "none";
-    case model::Evidence::possible:
-      return "possible";
-    case model::Evidence::likely:
-      return "likely";
-    case model::Evidence::proved:
-      return "proved";
-  }
-  return "";
 }
 
 }  // namespace poolguard::testing

@@ -29,7 +29,4 @@ std::size_t count_errors(const project::Project& project);  // places that did n
 // rounds do not come to an end.
 std::optional<Texts> repair(const Texts& texts, const lint::Rule& rule, std::size_t alternative);
 
-std::string_view name_of(lint::Severity severity);
-std::string_view name_of(model::Evidence evidence);
-
 }  // namespace poolguard::testing

@@ -60,6 +60,11 @@ TEST(AddProperty, KeepsComments) {
             "f({\n  // one\n  a: 1,\n  take: 1,\n});");
 }
 
+TEST(AddProperty, ACommentBehindTheLastStaysWithIt) {
+  EXPECT_EQ(with_property("f({\n  a: 1, // one\n});"), "f({\n  a: 1, // one\n  take: 1,\n});");
+  EXPECT_EQ(with_property("f({\n  a: 1 // one\n});"), "f({\n  a: 1, // one\n  take: 1\n});");
+}
+
 TEST(AddProperty, OnlyToLiterals) {
   EXPECT_EQ(with_property("f(options);"), "(none)");
   EXPECT_EQ(with_property("f();"), "(none)");
@@ -107,6 +112,8 @@ TEST(Whitespace, FollowsTheText) {
 }
 
 TEST(Nouns, PluralAndSingular) {
+  EXPECT_EQ(singular("courses"), "course");
+  EXPECT_EQ(singular("classes"), "class");
   const std::pair<const char*, const char*> pairs[] = {
       {"user", "users"}, {"category", "categories"}, {"day", "days"},
       {"box", "boxes"},  {"branch", "branches"},     {"address", "addresses"}};

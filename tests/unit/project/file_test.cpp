@@ -109,9 +109,21 @@ TEST(File, SummaryIgnoresWhatOthersCannotSee) {
   const uint64_t base = hash("import x from 'y'; export function f() { return 1 }");
   EXPECT_EQ(hash("import x from 'y'; export function f() {  return 1 } // f"), base);
   EXPECT_NE(hash("import x from 'y'; export function f() { g(); return 1 }"), base);
+  EXPECT_NE(hash("import x from 'y'; export function f() { return -1 }"), base);
   EXPECT_NE(hash("import x from 'z'; export function f() { return 1 }"), base);
   EXPECT_NE(hash("import x from 'y'; export function h() { return 1 }"), base);
   EXPECT_NE(hash("import x from 'y'; function f() { return 1 }"), base);
+}
+
+TEST(File, SummaryHoldsShapesAndOptions) {
+  const auto hash = [](std::string text) { return analyse("/p/a.ts", shared(text))->summary_hash; };
+  EXPECT_NE(hash("for (const a of b) { c(); } d();"), hash("for (const a of b) { c(); d(); }"));
+  EXPECT_NE(hash("f({ a: true });"), hash("f({ a: false });"));
+  EXPECT_NE(hash("f(a && b);"), hash("f(a || b);"));
+  EXPECT_NE(hash("f({ isolationLevel: 'Serializable' });"),
+            hash("f({ isolationLevel: 'ReadCommitted' });"));
+  EXPECT_NE(hash("db['user'];"), hash("db['post'];"));
+  EXPECT_EQ(hash("f('a', `b`, { c: 'd' });"), hash("f('b',  `c`, { c: 'e' }); // f"));
 }
 
 }  // namespace

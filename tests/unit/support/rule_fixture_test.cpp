@@ -81,6 +81,24 @@ TEST(RuleFixture, RunsOnlyRulesThatAreMentioned) {
               Contains(HasSubstr("there is no rule no-such-rule")));
 }
 
+TEST(RuleFixture, ComparesTheFilesThatAreLintedAgain) {
+  const auto relinted = [](const std::string& after, const std::string& listed) {
+    Fixture fixture = fixture_of("bad", "export const a = 'x';\n");
+    fixture.moments.push_back(moment_of(after));
+    fixture.moments[1].relinted = listed;
+    static constexpr std::array<const lint::Rule*, 1> rules = {&bad_rule<in_place>};
+    return check_rule_fixture(fixture, rules);
+  };
+  const std::string string_differs = "export const a = 'y';\n";
+  const std::string name_differs = "export const b = 'x';\n";
+  EXPECT_THAT(relinted(string_differs, "a.ts\n"), IsEmpty());
+  EXPECT_THAT(relinted(string_differs, "a.ts\nlib/db.ts\n"),
+              ElementsAre(HasSubstr("step 1: linted again are\na.ts\nand not\n")));
+  EXPECT_THAT(relinted(name_differs, "a.ts\nlib/db.ts\n"), IsEmpty());
+  EXPECT_THAT(relinted(name_differs, "a.ts\n"),
+              ElementsAre(HasSubstr("linted again are\na.ts\nlib/db.ts\n")));
+}
+
 TEST(RuleFixture, ComparesTheFixedText) {
   Fixture fixture = fixture_of("hazard", "hazard2; // want: hazard\n");
   FixedText fixed{.source = "/p/a.ts", .alternative = 1, .disk = "a.fixed.ts", .text = ""};

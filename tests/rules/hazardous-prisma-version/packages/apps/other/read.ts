@@ -1,0 +1,3 @@
+import { prisma } from "@all/db";
+
+export const read = (id: string) => prisma.order.findUnique({ where: { id } });
