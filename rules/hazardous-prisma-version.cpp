@@ -56,7 +56,8 @@ bool is_settled(const Environment& environment, std::string_view entry) {
   if (project::file_name(source) != "package.json") return true;
   if (source.find("node_modules/") != source.npos) return true;
   const std::size_t range = entry.rfind('"', entry.size() - 2) + 1;
-  return entry[range] >= '0' && entry[range] <= '9' && entry.find_first_of(" |x*", range) == entry.npos;
+  return entry[range] >= '0' && entry[range] <= '9' &&
+         entry.find_first_of(" |x*", range) == entry.npos;
 }
 
 // Whether the package around the file names the client itself, and so answers for it.
@@ -114,14 +115,17 @@ std::string message(const Environment& environment, Hazard hazard) {
                      std::to_string(version.minor) + "." + std::to_string(version.patch) + " (" +
                      source + ") ";
   if (hazard == Hazard::leak) {
-    text += "loses a connection of the pool each time a transaction waits longer than maxWait for "
-            "one: it is never given back.";
+    text +=
+        "loses a connection of the pool each time a transaction waits longer than maxWait for "
+        "one: it is never given back.";
   } else if (hazard == Hazard::open_transaction) {
-    text += "gives a connection back with an open transaction when the wait for it exceeded "
-            "maxWait: later writes on that connection are never committed, and nobody is told.";
+    text +=
+        "gives a connection back with an open transaction when the wait for it exceeded "
+        "maxWait: later writes on that connection are never committed, and nobody is told.";
   } else {
-    text += "with a driver adapter loses a connection of the pool each time COMMIT fails, which "
-            "Serializable transactions make it do under load.";
+    text +=
+        "with a driver adapter loses a connection of the pool each time COMMIT fails, which "
+        "Serializable transactions make it do under load.";
   }
   return text + " This project uses $transaction" +
          (hazard == Hazard::failed_commit ? " with Serializable" : "") +

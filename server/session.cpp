@@ -194,9 +194,8 @@ void Session::lint_next() {
   if (!to_lint_.empty()) executor_.later([this] { lint_next(); });
   if (!document) return;
   const project::Project& project = project_of(*document);
-  const Linted linted{.uri = document->uri,
-                      .file = document->file,
-                      .findings = findings_of(project, *document)};
+  const Linted linted{
+      .uri = document->uri, .file = document->file, .findings = findings_of(project, *document)};
   if (auto params = to_publish(documents_, linted, converter(project))) {
     notify("textDocument/publishDiagnostics", *std::move(params));
   }

@@ -265,6 +265,18 @@ TEST(Tidy, ARuleIsComplete) {
   EXPECT_THAT(complaints, IsEmpty());
 }
 
+TEST(Tidy, TheReadmeNamesEveryRule) {
+  const TextFile* readme = find("README.md");
+  ASSERT_TRUE(readme);
+  Complaints complaints;
+  for (const lint::Rule* rule : rules::all()) {
+    const std::string name = "`" + std::string(rule->id) + "`";
+    const auto has_name = [&](const std::string& line) { return line.find(name) != line.npos; };
+    if (std::ranges::none_of(readme->lines, has_name)) complaints.push_back(name + " is missing");
+  }
+  EXPECT_THAT(complaints, IsEmpty());
+}
+
 TEST(Tidy, RulesAreInAlphabeticalOrder) {
   EXPECT_TRUE(std::ranges::is_sorted(rules::all(), {}, &lint::Rule::id));
   const TextFile* registry = find("rules/registry.cpp");

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 
+#include "analysis/syntax/tree.h"
 #include "tests/support/fixture_lint.h"
 #include "tests/support/fixture_steps.h"
 #include "tests/support/fixture_variants.h"
@@ -36,7 +37,8 @@ std::string difference(std::string_view expected, std::string_view actual) {
 std::vector<std::string> transcript(const FindingsByFile& findings, const Variant* variant,
                                     const Texts& texts) {
   const auto place = [&](const std::string& path, text::Span span) {
-    if (variant) span = moved(span, variant->rewrite(texts.at(path)));
+    // Manifests are written as they were.
+    if (variant && syntax::dialect_of(path)) span = moved(span, variant->rewrite(texts.at(path)));
     return relative(path) + ":" + std::to_string(span.begin) + "-" + std::to_string(span.end) + " ";
   };
   std::vector<std::string> lines;

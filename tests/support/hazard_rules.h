@@ -52,11 +52,22 @@ inline void check_smell(const lint::Context& context, lint::Findings& findings) 
   });
 }
 
+// "hazard" in a package.json.
+inline void check_hazard_in_manifest(const project::Project&, const project::Manifest& manifest,
+                                     lint::Findings& findings) {
+  for_each_word(*manifest.text, "hazard", [&](text::Span span) {
+    findings.push_back({.span = span, .message = "A hazard in a manifest."});
+  });
+}
+
 inline constinit const lint::Rule hazard_rule = {
     .id = "hazard", .title = "A word", .has_fix = true, .in_tests = true, .check = check_hazard};
 inline constinit const lint::Rule smell_rule = {
     .id = "smell", .title = "Another word", .in_tests = true, .check = check_smell};
-inline constexpr std::array<const lint::Rule*, 2> hazard_rules = {&hazard_rule, &smell_rule};
+inline constinit const lint::Rule manifest_rule = {
+    .id = "manifest", .title = "A word", .check_manifest = check_hazard_in_manifest};
+inline constexpr std::array<const lint::Rule*, 3> hazard_rules = {&hazard_rule, &smell_rule,
+                                                                  &manifest_rule};
 
 inline std::string_view hazard_documentation(std::string_view rule) {
   return rule == "hazard" ? "# hazard" : "";

@@ -1,0 +1,10 @@
+import { prisma } from "@/lib/db";
+
+export async function POST(request: Request) {
+  const { id } = await request.json();
+  await prisma.$transaction(async (tx) => {
+    await tx.record.update({ where: { id }, data: { total: { increment: 1 } } });
+    await tx.entry.create({ data: { recordId: id, note: "POST" } });
+  }, { isolationLevel: "Serializable", timeout: 15000 });
+  return Response.json({ ok: true });
+}

@@ -1,0 +1,8 @@
+import { prisma } from "@/lib/db";
+
+export async function attribute(id: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.record.update({ where: { id }, data: { total: { increment: 1 } } });
+    await tx.entry.create({ data: { recordId: id, note: "attribute" } });
+  }, { isolationLevel: "Serializable", timeout: 15000 });
+}
