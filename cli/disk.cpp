@@ -57,7 +57,7 @@ std::optional<std::string> read_up_to(const std::string& path, size_t limit) {
 }
 
 std::string read_or_empty(const fs::path& path) {
-  return read_up_to(path.native(), SIZE_MAX).value_or(std::string());
+  return read_up_to(path.native(), max_read).value_or(std::string());
 }
 
 std::string first_line(std::string text) {
@@ -211,7 +211,7 @@ class Walk {
 }  // namespace
 
 std::optional<std::string> Disk::read(const std::string& path) const {
-  return read_up_to(path, SIZE_MAX);
+  return read_up_to(path, max_read);
 }
 
 std::vector<std::string> Disk::list(const std::string& root) const {

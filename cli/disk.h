@@ -4,7 +4,8 @@
 // clients; knows nothing of what a file means. Manifests (.env, package.json, schema.prisma, ...)
 // are listed even where git ignores them by name, but nothing inside an ignored directory is. Links
 // to directories are not followed; a link to a file is listed when it leads out of the root or is a
-// manifest (inside, its target is listed itself). Lists are sorted by bytes.
+// manifest (inside, its target is listed itself). Lists are sorted by bytes. Of a file no more than
+// `max_read` bytes are read: the analysis takes none that is nearly as large.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +16,8 @@
 #include "analysis/project/files.h"
 
 namespace poolguard::cli {
+
+constexpr std::size_t max_read = std::size_t{64} * 1024 * 1024;
 
 class Disk : public project::Files {
  public:

@@ -56,6 +56,8 @@ Selection select(const std::vector<std::string>& arguments) {
   for (const std::string& argument :
        arguments.empty() ? std::vector<std::string>{"."} : arguments) {
     const fs::path path = fs::canonical(argument, error);
+    // Below it, what cannot be read is passed over; but this one was asked for.
+    if (!error && fs::is_directory(path, error)) fs::directory_iterator(path, error);
     if (error) {
       selection.error = "cannot read '" + argument + "': " + error.message();
       return selection;

@@ -29,7 +29,7 @@ constexpr double few_rounds = 10;
 
 bool contains_word(std::string_view text, std::string_view word) {
   const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-  return std::ranges::search(text, word, same).begin() != text.end();
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
 bool only_reads(const Program& program, const Query& query) {

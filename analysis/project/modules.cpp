@@ -11,23 +11,26 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int max_extends = 8;
+constexpr int max_extends = 64;      // files that one tsconfig.json is made of
+constexpr int max_target_depth = 8;  // of conditions and lists inside `exports`
 
 // `{"import": {"types": ..., "default": "./x.ts"}}`: the first path inside an `exports` target.
-std::string first_target(const Json& target) {
+std::string first_target(const Json& target, int depth = 0) {
+  if (depth > max_target_depth) return {};
   if (target.is_string()) return target.get<std::string>();
   if (target.is_array()) {
     for (const Json& item : target) {
-      if (std::string found = first_target(item); !found.empty()) return found;
+      if (std::string found = first_target(item, depth + 1); !found.empty()) return found;
     }
   }
   if (!target.is_object()) return {};
   for (const char* condition : {"import", "node", "default", "require", "types"}) {
     if (!target.contains(condition)) continue;
-    if (std::string found = first_target(target[condition]); !found.empty()) return found;
+    if (std::string found = first_target(target[condition], depth + 1); !found.empty())
+      return found;
   }
   for (const Json& item : target) {
-    if (std::string found = first_target(item); !found.empty()) return found;
+    if (std::string found = first_target(item, depth + 1); !found.empty()) return found;
   }
   return {};
 }
@@ -94,15 +97,16 @@ Modules::Modules(const std::vector<Text>& manifests, std::vector<std::string> so
     const std::string_view name = file_name(path);
     if (name != "tsconfig.json" && name != "jsconfig.json") continue;
     auto config = std::make_unique<Config>();
-    read_config(path, *config, 0);
+    int budget = max_extends;
+    read_config(path, *config, budget);
     configs_.try_emplace(directory_of(path), std::move(config));
   }
   texts_.clear();
 }
 
-void Modules::read_config(const std::string& path, Config& config, int depth) const {
+void Modules::read_config(const std::string& path, Config& config, int& budget) const {
   const auto text = texts_.find(path);
-  if (text == texts_.end() || depth > max_extends) return;
+  if (text == texts_.end() || --budget < 0) return;
   const Json json = parse_json(text->second);
   if (!json.is_object()) return;
   const std::string directory = directory_of(path);
@@ -112,7 +116,7 @@ void Modules::read_config(const std::string& path, Config& config, int depth) co
       if (!base.is_string()) continue;
       std::string target = join(directory, base.get<std::string>());
       if (!texts_.contains(target)) target += ".json";
-      read_config(target, config, depth + 1);
+      read_config(target, config, budget);
     }
   }
   if (!json.contains("compilerOptions") || !json["compilerOptions"].is_object()) return;

@@ -43,7 +43,8 @@ class Modules {
   const Package* package_of(std::string_view specifier, std::string_view* subpath) const;
   const Package* package_around(std::string_view path) const;
   const Config* config_for(std::string_view from) const;
-  void read_config(const std::string& path, Config& config, int depth) const;
+  // `budget`: how many more files may be read for this config.
+  void read_config(const std::string& path, Config& config, int& budget) const;
 
   std::vector<std::string> sources_;
   std::map<std::string, std::string_view, std::less<>> texts_;           // configs, while reading

@@ -161,6 +161,15 @@ TEST_F(DiskTest, ReadsWholeFilesAndOnlyFiles) {
   EXPECT_FALSE(Disk().read(directory_ / "pipe.ts").has_value()) << "must not wait for a writer";
 }
 
+TEST_F(DiskTest, ReadsTheBeginningOfAnEnormousFile) {
+  write("sparse.ts", "begin");
+  fs::resize_file(directory_ / "sparse.ts", std::uintmax_t{1} << 40);
+  const auto text = Disk().read(directory_ / "sparse.ts");
+  ASSERT_TRUE(text.has_value());
+  EXPECT_EQ(text->size(), max_read);
+  EXPECT_TRUE(text->starts_with("begin"));
+}
+
 TEST_F(DiskTest, FindsTheRepositoryUpwards) {
   write("repo/.git/HEAD");
   write("repo/a/b/x.ts");

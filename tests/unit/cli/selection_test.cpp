@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <new>
 #include <numeric>
 
 #include "cli/parallel.h"
@@ -64,6 +66,19 @@ TEST_F(SelectionTest, AMissingPathIsNamed) {
   EXPECT_THAT(select({"nowhere.ts"}).error, HasSubstr("'nowhere.ts': No such file"));
 }
 
+// Root may read everything, so as root the test looks with somebody else's eyes.
+TEST_F(SelectionTest, AFolderThatCannotBeReadIsNamed) {
+  directory_.write("locked/a.ts");
+  fs::permissions(directory_.path(), fs::perms::all);
+  fs::permissions(directory_ / "locked", fs::perms::none);
+  const uid_t user = ::geteuid();
+  ASSERT_EQ(user == 0 ? ::seteuid(65534) : 0, 0);
+  const std::string error = select({"locked"}).error;
+  ASSERT_EQ(::seteuid(user), 0);
+  fs::permissions(directory_ / "locked", fs::perms::owner_all);
+  EXPECT_THAT(error, HasSubstr("'locked': Permission denied"));
+}
+
 constexpr lint::Rule first{.id = "query-in-loop", .title = ""};
 constexpr lint::Rule second{.id = "find-many-without-take", .title = ""};
 constexpr lint::Rule quiet{.id = "strict-one", .title = "", .on_by_default = false};
@@ -93,6 +108,15 @@ TEST(ParallelFor, DoesEachThingOnce) {
     EXPECT_THAT(done, testing::Each(1));
   }
   parallel_for(0, 4, [](std::size_t) { FAIL(); });
+}
+
+TEST(ParallelFor, PassesOnWhatIsThrown) {
+  for (const unsigned threads : {1U, 4U}) {
+    const auto work = [](std::size_t i) {
+      if (i == 50) throw std::bad_alloc();
+    };
+    EXPECT_THROW(parallel_for(100, threads, work), std::bad_alloc);
+  }
 }
 
 }  // namespace

@@ -225,6 +225,35 @@ TEST(Project, PackagesHaveTheirOwnEnvironment) {
   EXPECT_EQ(major("/p/apps/cli/a.ts"), 5);  // by the schema it uses
 }
 
+// Each config extends all the later ones and itself: 2^40 ways through them.
+TEST(Project, ConfigsThatExtendEachOtherComeToAnEnd) {
+  std::map<std::string, std::string> files = {
+      {"/p/lib/db.ts", ""}, {"/p/tsconfig.json", R"({"extends": "./tsconfig.0.json"})"}};
+  for (int i = 0; i < 40; ++i) {
+    std::string bases = "\"./tsconfig.json\"";
+    for (int later = i; later < 40; ++later) {
+      bases += ", \"./tsconfig." + std::to_string(later) + ".json\"";
+    }
+    files["/p/tsconfig." + std::to_string(i) + ".json"] =
+        R"({"compilerOptions": {"paths": {"@/*": ["./lib/*"]}}, "extends": [)" + bases + "]}";
+  }
+  const Workspace workspace = load(std::move(files));
+  EXPECT_EQ(workspace.project().modules().resolve("/p/a.ts", "@/db"), "/p/lib/db.ts");
+}
+
+TEST(Project, ExportsMayBeNestedTooDeeply) {
+  const auto resolved = [](int depth) {
+    std::string target = "\"./db.ts\"";
+    for (int i = 0; i < depth; ++i) target = "[" + target + "]";
+    const Workspace workspace =
+        load({{"/p/db/db.ts", ""},
+              {"/p/db/package.json", R"({"name": "@p/db", "exports": {".": )" + target + "}}"}});
+    return workspace.project().modules().resolve("/p/a.ts", "@p/db");
+  };
+  EXPECT_EQ(resolved(3), "/p/db/db.ts");
+  EXPECT_EQ(resolved(1'000), "");
+}
+
 TEST(Project, EmptyProjectsHaveAnswers) {
   const Workspace workspace("/p");
   EXPECT_EQ(workspace.project().schema_for("/p/a.ts"), nullptr);
