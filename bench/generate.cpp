@@ -104,7 +104,9 @@ export class $2Store$4 {
 std::string component(Dice& dice, uint32_t number) {
   const std::string noun = dice.pick(nouns);
   return fill(R"(
-export function $1Panel$3({ items, onSelect }: { items: $1Item[]; onSelect: (id: string) => void }) {
+type $1Props$3 = { items: $1Item[]; onSelect: (id: string) => void };
+
+export function $1Panel$3({ items, onSelect }: $1Props$3) {
   const [open, setOpen] = useState(false);
   const visible = useMemo(() => items.filter((item) => item.$2 > $4), [items]);
   return (

@@ -28,7 +28,8 @@ Hazard hazard_of(const Environment& environment) {
     return version < Version{7, 9, 0} ? Hazard::open_transaction : Hazard::none;
   }
   if (version >= Version{7, 1, 0}) return Hazard::leak;
-  const bool may_fail = version >= Version{6, 16, 0} && version < Version{7, 0, 0};
+  const bool may_fail = version >= Version{6, 16, 0} && version < Version{7, 0, 0} &&
+                        environment.provider == "postgresql";
   return may_fail && environment.driver_adapter ? Hazard::failed_commit : Hazard::none;
 }
 

@@ -59,11 +59,10 @@ std::string message(const lint::Context& context, const WriteGroup& group) {
                      ") succeed or fail separately: when the process stops or fails between line " +
                      line_of(first) + " and " + line_of(*group.writes.back()) + ", " +
                      stays(context, first) + " without " + missing(context, second) + ". ";
-  text += group.wait
-              ? "Move the wait in line " +
-                    std::to_string(context.line_of(context.program[group.wait].span)) +
-                    " out from between them and use one $transaction."
-              : "Use one $transaction.";
+  text += group.wait ? "Move the wait in line " +
+                           std::to_string(context.line_of(context.program[group.wait].span)) +
+                           " out from between them and use one $transaction."
+                     : "Use one $transaction.";
   return text;
 }
 

@@ -9,7 +9,8 @@
 namespace poolguard::rules {
 
 std::span<const lint::Rule* const> all();
-const lint::Rule* find(std::string_view id);     // null when there is none
-std::string_view documentation(std::string_view id);  // rules/<id>.md, embedded; "" when there is none
+const lint::Rule* find(std::string_view id);  // null when there is none
+std::string_view documentation(
+    std::string_view id);  // rules/<id>.md, embedded; "" when there is none
 
 }  // namespace poolguard::rules

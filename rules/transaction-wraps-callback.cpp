@@ -121,13 +121,34 @@ std::string contents(const project::Effect& effect) {
   return text;
 }
 
+// The first call, in a callback, of a function that an outer function was given.
+ValueId handed_on_call(const Program& program, FunctionId callback) {
+  for (uint32_t i = 0; i < program.values.size(); ++i) {
+    const Value& value = program.values[i];
+    if (value.kind != Value::Kind::call || !program[callback].span.contains(value.span)) continue;
+    const model::BindingId callee = program[program.peel(program.operand({i}, 0))].binding;
+    if (!callee) continue;
+    for (FunctionId id = program[callback].parent; id; id = program[id].parent) {
+      const auto& parameters = program[id].parameters;
+      if (std::ranges::find(parameters, callee, &model::Parameter::binding) != parameters.end()) {
+        return {i};
+      }
+    }
+  }
+  return {};
+}
+
 void check_site(const lint::Context& context, ValueId function, lint::Findings& findings) {
   const Program& program = context.program;
   const FunctionId callback = program[function].function;
   const auto wrapper = project::wrapper_of(context.project, context.file, callback);
   if (!wrapper) return;
   const project::Effect& effect = context.effects().of({&context.file, callback});
-  const std::string what = contents(effect);
+  std::string what = contents(effect);
+  if (const ValueId inner = handed_on_call(program, callback); what.empty() && inner) {
+    what = "it calls " + lint::callee_text(program, inner) +
+           ", which a caller hands in and which may wait for anything,";
+  }
   if (what.empty()) return;
   const ValueId call = program[program.wrapped(function)].parent;
   // A whole handler in there: many queries and a wait. A wait alone has a rule of its own.

@@ -28,7 +28,9 @@ Context::Context(const project::Project& project_, const project::File& file_)
 }
 
 std::span<const model::Query> Context::queries_in(text::Span span) const {
-  const auto begin_of = [this](const model::Query& query) { return program[query.call].span.begin; };
+  const auto begin_of = [this](const model::Query& query) {
+    return program[query.call].span.begin;
+  };
   const auto first = std::ranges::lower_bound(queries_, span.begin, {}, begin_of);
   const auto last = std::ranges::lower_bound(first, queries_.end(), span.end, {}, begin_of);
   return {first, last};

@@ -1,4 +1,5 @@
-// The engine: runs rules over one file of a project, source or package.json. Pure: same inputs, same findings, sorted.
+// The engine: runs rules over one file of a project, source or package.json. Pure: same inputs,
+// same findings, sorted.
 #pragma once
 
 #include <span>

@@ -278,8 +278,8 @@ struct Import {
   std::string_view specifier;
   std::string_view name;  // the name exported there: "default", "*" for a namespace or what
                           // `require` gives, or a name; "" for `import "x"`
-  BindingId binding;  // none for `import "x"` and for dynamic imports used in place
-  ValueId call;       // require and dynamic
+  BindingId binding;      // none for `import "x"` and for dynamic imports used in place
+  ValueId call;           // require and dynamic
   text::Span span;
 };
 

@@ -301,8 +301,8 @@ void Workspace::derive_environments() {
   for (auto& [folder, environment] : environments) {
     std::vector<FileOptions> options;
     for (size_t i = 0; i < sources.size(); ++i) {
-      const bool counts = sources.size() == 1 ||
-                          home_of(project_, derived.packages, sources[i]->path) == folder;
+      const bool counts =
+          sources.size() == 1 || home_of(project_, derived.packages, sources[i]->path) == folder;
       if (counts) options.push_back({names[i], &sources[i]->pool_options});
     }
     environment = with_pool_options(std::move(environment),

@@ -320,7 +320,8 @@ std::string_view context_member(const File& file, const Client& client) {
   return is_context(holder) ? client.path.back() : std::string_view{};
 }
 
-// What the functions that create contexts (`createTRPCContext`, `createContext`) put in under a name.
+// What the functions that create contexts (`createTRPCContext`, `createContext`) put in under a
+// name.
 ResolvedClient created_in_context(const Project& project, const File& file, const Client& client) {
   const std::string_view member = context_member(file, client);
   if (member.empty()) return {};
@@ -329,8 +330,7 @@ ResolvedClient created_in_context(const Project& project, const File& file, cons
     for (uint32_t i = 0; i < program.functions.size(); ++i) {
       const std::string_view name = program.functions[i].name;
       if (!name.starts_with("create") || !name.ends_with("Context") || other->is_test()) continue;
-      const ClientSource source =
-          model::describe_result(program, model::FunctionId{i}, {member});
+      const ClientSource source = model::describe_result(program, model::FunctionId{i}, {member});
       ResolvedClient found = ClientTrail(project).resolve(*other, source.client);
       if (found.evidence == Evidence::proved) return found;
     }
@@ -350,8 +350,7 @@ const File* resolve_module(const Project& project, const File& from, std::string
   return path.empty() ? nullptr : project.find(path);
 }
 
-ResolvedClient resolve_client(const Project& project, const File& file,
-                              model::ValueId expression) {
+ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression) {
   if (!expression) return {};
   const ClientSource source = model::describe_client(file.facts.program(), expression);
   ResolvedClient resolved = ClientTrail(project).resolve(file, source.client);

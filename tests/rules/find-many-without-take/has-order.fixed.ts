@@ -4,8 +4,8 @@ import { prisma } from "@/lib/db";
 export async function GET() {
   const users = await prisma.user.findMany({
     where: {},
-    orderBy: { createdAt: "desc" },
-    take: 100, // newest first
+    orderBy: { createdAt: "desc" }, // newest first
+    take: 100,
   });
   return Response.json(users);
 }

@@ -163,7 +163,8 @@ constexpr std::string_view sample = R"(
 import db, { type A, b as c } from "./db"; // note
 export const list = async ({ id, ...rest }: Input = {}, [x = 1]: number[]): Promise<A> => {
   for (const row of await db.user.findMany({ where: { id }, [key]: `a${id}b` })) {
-    try { await tx?.post.update?.<T>(row!, ...rest as any); } catch (e: unknown) { throw e } finally { done() }
+    try { await tx?.post.update?.<T>(row!, ...rest as any); } catch (e: unknown) { throw e }
+    finally { done() }
   }
   switch (x) { case 1: return <any>x; default: ({ a, b: [c.d = 2] } = rest); }
   label: do { if (a) continue label; else { i++; delete a.b } } while (a && b || c ?? d)

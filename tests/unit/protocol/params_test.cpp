@@ -138,8 +138,9 @@ TEST(WorkspaceEdit, IsWrittenAsTheClientReadsIt) {
                                     .version = 3,
                                     .edits = {{.range = {{0, 1}, {0, 2}}, .new_text = "x"}}},
                                    {.uri = "file:///b.ts", .version = std::nullopt, .edits = {}}}};
-  const Json one = json(
-      R"({"newText":"x","range":{"start":{"line":0,"character":1},"end":{"line":0,"character":2}}})");
+  const Json one =
+      json(R"({"newText":"x",)"
+           R"("range":{"start":{"line":0,"character":1},"end":{"line":0,"character":2}}})");
   EXPECT_EQ(
       Json(edit),
       Json({{"changes", {{"file:///a.ts", Json::array({one})}, {"file:///b.ts", Json::array()}}}}));
