@@ -44,9 +44,10 @@ std::optional<text::Span> dependency(std::string_view text) {
     const std::size_t colon = skip_blanks(text, at + client_package.size());
     if (!text.substr(colon).starts_with(':')) continue;
     const std::size_t quote = skip_blanks(text, colon + 1);
-    const std::size_t end = text.find('"', quote + 1);
-    if (!text.substr(quote).starts_with('"') || end == text.npos) continue;
-    return text::Span{static_cast<uint32_t>(at), static_cast<uint32_t>(end + 1)};
+    if (!text.substr(quote).starts_with('"')) continue;
+    const std::size_t length = text.substr(quote + 1).find('"');
+    if (length == text.npos) continue;
+    return text::Span{static_cast<uint32_t>(at), static_cast<uint32_t>(quote + length + 2)};
   }
   return {};
 }
