@@ -136,6 +136,7 @@ std::string message(const Environment& environment, Hazard hazard) {
 
 void check_manifest(const Project& project, const project::Manifest& manifest,
                     lint::Findings& findings) {
+  if (project::file_name(manifest.path) != "package.json") return;
   const Environment& environment = project.environment_for(manifest.path);
   if (!environment.prisma) return;
   const Hazard hazard = hazard_of(environment);

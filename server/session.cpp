@@ -172,7 +172,7 @@ void Session::lint_project(std::string_view root) {
 }
 
 void Session::lint_later(const Document& document) {
-  if (!document.file && project::file_name(document.path) != "package.json") return;
+  if (!document.file && !project::is_manifest(document.path)) return;
   if (std::find(to_lint_.begin(), to_lint_.end(), document.uri) != to_lint_.end()) return;
   to_lint_.push_back(document.uri);
   if (to_lint_.size() == 1) executor_.later([this] { lint_next(); });

@@ -18,7 +18,8 @@ struct Rule {
   bool has_fix = false;
   bool on_by_default = true;
   bool in_tests = false;  // whether it speaks in test files, seeds and scripts
-  // What it says about one source file and about one package.json; at least one of the two is set.
+  // What it says about one source file and about one manifest (project/manifest.h), of whichever
+  // kind it cares for; at least one of the two is set.
   void (*check)(const Context&, Findings&) = nullptr;
   void (*check_manifest)(const project::Project&, const project::Manifest&, Findings&) = nullptr;
 };

@@ -47,7 +47,6 @@ Findings run(const project::Project& project, const project::File& file,
 
 Findings run_manifest(const project::Project& project, const project::Manifest& manifest,
                       std::span<const Rule* const> rules) {
-  if (!manifest.path.ends_with("/package.json")) return {};
   if (!project.environment_for(manifest.path).is_known_api()) return {};
   Findings all;
   for (const Rule* rule : rules) {

@@ -1,4 +1,4 @@
-// The engine: runs rules over one file of a project, source or package.json. Pure: same inputs,
+// The engine: runs rules over one file of a project, source or manifest. Pure: same inputs,
 // same findings, sorted.
 #pragma once
 
@@ -17,7 +17,8 @@ struct Options {
 Findings run(const project::Project& project, const project::File& file,
              std::span<const Rule* const> rules, const Options& options = {});
 
-// Findings of a package.json, sorted likewise. Other manifests have none.
+// Findings of a manifest (package.json, schema.prisma, .env), sorted likewise. Which of them a rule
+// looks at is its own business.
 Findings run_manifest(const project::Project& project, const project::Manifest& manifest,
                       std::span<const Rule* const> rules);
 
