@@ -6,8 +6,10 @@
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
+#include "analysis/model/client_types.h"
 #include "analysis/model/values.h"
 #include "analysis/project/external.h"
+#include "analysis/syntax/tree.h"
 
 namespace poolguard::rules {
 
@@ -178,6 +180,17 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
   findings.push_back(std::move(finding));
 }
 
+// Whether the compiler lets a transaction's client through where `use` expects one. The type of a
+// parameter without annotation is that of its default: the whole client.
+bool admits_transaction(const project::FunctionRef& callee, const project::GivenUse& use) {
+  if (!syntax::is_typescript(callee.file->path)) return true;
+  const model::Parameter& parameter = callee.row().parameters[use.parameter];
+  if (parameter.type.empty()) return !parameter.default_value;
+  const model::ClientType type = model::read_client_type(
+      use.path.empty() ? parameter.type : model::member_type(parameter.type, use.path[0]));
+  return !type.is_client || type.is_transaction;
+}
+
 // `save(order)` -> `save(order, tx)` where the callee takes a client and was given none, or the
 // global one.
 std::optional<lint::Fix> pass_on(const lint::Context& context, ValueId call,
@@ -191,7 +204,7 @@ std::optional<lint::Fix> pass_on(const lint::Context& context, ValueId call,
   if (effect.global_queries.contains(identity)) return {};
   std::optional<text::Edit> edit;
   for (const project::GivenUse& use : effect.given) {
-    if (use.query.empty() || use.path.size() > 1) continue;
+    if (use.query.empty() || use.path.size() > 1 || !admits_transaction(callee, use)) continue;
     const std::vector<std::string_view> path(use.path.begin(), use.path.end());
     const project::Argument argument = project::argument_for(program, call, use.parameter, path);
     using Kind = project::Argument::Kind;

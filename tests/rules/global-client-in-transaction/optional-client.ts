@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "@/lib/db";
 
-async function byDefault(id: string, client = prisma) {
+async function byDefault(id: string, client: Prisma.TransactionClient = prisma) {
   return client.invoice.findUnique({ where: { id } });
 }
 

@@ -2,7 +2,7 @@ import { prisma } from "@/lib/db";
 
 // The second write may fail: that was thought of.
 export async function charge(patientId: string, amount: number) {
-  const invoice = await prisma.invoice.create({ data: { patientId, total: amount } });
+  const invoice = await prisma.invoice.create({ data: { number: "1", patientId, total: amount } });
   try {
     await prisma.payment.create({ data: { invoiceId: invoice.id, amount } });
   } catch (error) {
@@ -11,6 +11,6 @@ export async function charge(patientId: string, amount: number) {
 }
 
 export async function chargeQuietly(patientId: string, amount: number) {
-  const invoice = await prisma.invoice.create({ data: { patientId, total: amount } });
+  const invoice = await prisma.invoice.create({ data: { number: "1", patientId, total: amount } });
   await prisma.payment.create({ data: { invoiceId: invoice.id, amount } }).catch(() => null);
 }

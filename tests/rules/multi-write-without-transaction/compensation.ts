@@ -4,7 +4,7 @@ import { prisma } from "@/lib/db";
 export async function charge(patientId: string, amount: number) {
   let invoiceId = "";
   try {
-    const invoice = await prisma.invoice.create({ data: { patientId, total: amount } });
+    const invoice = await prisma.invoice.create({ data: { number: "1", patientId, total: amount } });
     invoiceId = invoice.id;
     await prisma.payment.create({ data: { invoiceId: invoice.id, amount } });
   } catch (error) {

@@ -6,7 +6,7 @@ export class Billing {
 
   @Transactional()
   async charge(patientId: string, amount: number) {
-    const invoice = await this.prisma.invoice.create({ data: { patientId, total: amount } });
+    const invoice = await this.prisma.invoice.create({ data: { number: "1", patientId, total: amount } });
     await this.prisma.payment.create({ data: { invoiceId: invoice.id, amount } });
   }
 }

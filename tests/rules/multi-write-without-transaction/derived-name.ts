@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db";
 
 export async function charge(patientId: string, amount: number) {
-  const invoice = await prisma.invoice.create({ data: { patientId, total: amount } }); // want: multi-write-without-transaction warning "2 writes"
+  const invoice = await prisma.invoice.create({ data: { number: "1", patientId, total: amount } }); // want: multi-write-without-transaction warning "2 writes"
   const invoiceId = invoice.id;
   await prisma.payment.create({ data: { invoiceId, amount } });
 }

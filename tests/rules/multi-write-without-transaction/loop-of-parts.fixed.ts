@@ -2,9 +2,9 @@ import { prisma } from "@/lib/db";
 
 export async function createInvoice(patientId: string, productIds: string[]) {
   const invoice = await prisma.$transaction(async (tx) => {
-    const invoice = await tx.invoice.create({ data: { patientId, total: 0 } });
+    const invoice = await tx.invoice.create({ data: { number: "1", patientId, total: 0 } });
     for (const productId of productIds) {
-      await tx.invoiceItem.create({ data: { invoiceId: invoice.id, productId, quantity: 1 } });
+      await tx.invoiceItem.create({ data: { invoiceId: invoice.id, productId, quantity: 1, price: 1 } });
     }
     return invoice;
   }, { timeout: 5000 });

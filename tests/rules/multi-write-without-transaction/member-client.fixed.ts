@@ -5,7 +5,7 @@ export class Billing {
 
   async charge(patientId: string, amount: number) {
     const invoice = await this.prisma.$transaction(async (tx) => {
-      const invoice = await tx.invoice.create({ data: { patientId, total: amount } });
+      const invoice = await tx.invoice.create({ data: { number: "1", patientId, total: amount } });
       await tx.payment.create({ data: { invoiceId: invoice.id, amount } });
       return invoice;
     }, { timeout: 5000 });

@@ -3,6 +3,6 @@ import { prisma } from "@/lib/db";
 // Prisma puts a nested write into a transaction by itself.
 export async function charge(patientId: string, amount: number) {
   return prisma.invoice.create({
-    data: { patientId, total: amount, payments: { create: { amount } } },
+    data: { number: "1", patientId, total: amount, payments: { create: { amount } } },
   });
 }

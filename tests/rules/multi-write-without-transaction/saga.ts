@@ -15,5 +15,5 @@ export async function charge(invoiceId: string, amount: number) {
 export async function register(name: string, phone: string) {
   const patient = await prisma.patient.create({ data: { name, phone } });
   const customer = await createCustomer(patient.id);
-  await prisma.invoice.create({ data: { patientId: patient.id, total: customer.balance } });
+  await prisma.invoice.create({ data: { number: "1", patientId: patient.id, total: customer.balance } });
 }

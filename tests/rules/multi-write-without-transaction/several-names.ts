@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db";
 
 export async function charge(patientId: string, amount: number) {
-  const invoice = await prisma.invoice.create({ data: { patientId, total: amount } }); // want: multi-write-without-transaction warning "the new Invoice stays without the new Payment"
+  const invoice = await prisma.invoice.create({ data: { number: "1", patientId, total: amount } }); // want: multi-write-without-transaction warning "the new Invoice stays without the new Payment"
   const payment = await prisma.payment.create({ data: { invoiceId: invoice.id, amount } });
   return [invoice.id, payment.id];
 }

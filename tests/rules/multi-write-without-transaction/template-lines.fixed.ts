@@ -10,6 +10,6 @@ export async function charge(patientId: string, amount: number) {
       },
     });
 
-    await tx.invoice.create({ data: { patientId: patient.id, total: amount } });
+    await tx.invoice.create({ data: { number: "1", patientId: patient.id, total: amount } });
   }, { timeout: 5000 });
 }

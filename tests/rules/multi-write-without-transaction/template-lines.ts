@@ -9,5 +9,5 @@ export async function charge(patientId: string, amount: number) {
     },
   });
 
-  await prisma.invoice.create({ data: { patientId: patient.id, total: amount } });
+  await prisma.invoice.create({ data: { number: "1", patientId: patient.id, total: amount } });
 }

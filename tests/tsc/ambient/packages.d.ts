@@ -1,0 +1,2 @@
+// Packages that fixtures import and that are not installed.
+declare module "*";
