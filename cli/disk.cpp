@@ -9,8 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/project/ignore.h"
 #include "analysis/project/manifest.h"
-#include "cli/ignore.h"
 
 namespace poolguard::cli {
 
@@ -137,7 +137,7 @@ class Walk {
  private:
   struct Level {
     size_t prefix;  // length of the directory's path and its slash
-    Ignore ignore;
+    project::Ignore ignore;
   };
 
   // What the directories above the root ignore. A root that is ignored itself was asked for by
@@ -181,7 +181,7 @@ class Walk {
   }
 
   void add_level(const fs::path& directory, const fs::path& file) {
-    Ignore ignore(read_or_empty(file));
+    project::Ignore ignore(read_or_empty(file));
     const size_t prefix = directory.native().size() + (directory.native().ends_with('/') ? 0 : 1);
     if (!ignore.empty()) levels_.push_back({prefix, std::move(ignore)});
   }

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "analysis/text/nearest.h"
 #include "cli/help.h"
-#include "cli/nearest.h"
 #include "cli/version.h"
 
 namespace poolguard::cli {
@@ -29,7 +29,7 @@ T choose(std::string_view option, std::string_view word, Names<T> names) {
     known.push_back(name);
     list += (list.empty() ? "" : ", ") + std::string(name);
   }
-  const std::string hint = did_you_mean(word, known);
+  const std::string hint = text::did_you_mean(word, known);
   throw Refusal{"'" + std::string(word) + "' is no value of " + std::string(option) +
                 (hint.empty() ? ": choose one of " + list : hint)};
 }
@@ -65,8 +65,9 @@ void refuse_extras(const CLI::App& app) {
   const std::string name = word.substr(0, word.find('='));
   if (!name.starts_with('-')) throw Refusal{"unexpected argument '" + word + "'"};
   const std::vector<std::string> names = option_names(app);
-  throw Refusal{"unknown option '" + name + "'" +
-                did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))};
+  throw Refusal{
+      "unknown option '" + name + "'" +
+      text::did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))};
 }
 
 // Every subcommand is read alike: options, then what is left over is an error.
@@ -148,7 +149,7 @@ class Parser {
     if (word.starts_with('-')) refuse_extras(app_);
     constexpr std::array<std::string_view, 5> commands = {"check", "explain", "rules", "facts",
                                                           "lsp"};
-    const std::string hint = did_you_mean(word, commands);
+    const std::string hint = text::did_you_mean(word, commands);
     throw Refusal{"unknown command '" + word + "'" +
                   (hint.empty() ? "; 'poolguard --help' lists the commands" : hint)};
   }

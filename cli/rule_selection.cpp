@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/nearest.h"
+#include "analysis/text/nearest.h"
 
 namespace poolguard::cli {
 
@@ -12,7 +12,7 @@ std::string unknown_rule(std::span<const lint::Rule* const> all, std::string_vie
     if (rule->id == id) return {};
     known.push_back(rule->id);
   }
-  const std::string hint = did_you_mean(id, known);
+  const std::string hint = text::did_you_mean(id, known);
   return "unknown rule '" + std::string(id) + "'" +
          (hint.empty() ? "; 'poolguard rules' lists them" : hint);
 }

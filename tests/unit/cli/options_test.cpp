@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "analysis/text/nearest.h"
 #include "cli/help.h"
-#include "cli/nearest.h"
 
 namespace poolguard::cli {
 namespace {
@@ -121,9 +121,9 @@ TEST(Options, HelpNamesWhatIsAccepted) {
 
 TEST(Nearest, OnlyNamesWhatIsNear) {
   constexpr std::string_view words[] = {"query-in-loop", "find-many-without-take"};
-  EXPECT_EQ(nearest("query-in-lop", words), "query-in-loop");
-  EXPECT_EQ(nearest("find-many", words), "find-many-without-take");
-  EXPECT_EQ(nearest("xyz", words), "");
+  EXPECT_EQ(text::nearest("query-in-lop", words), "query-in-loop");
+  EXPECT_EQ(text::nearest("find-many", words), "find-many-without-take");
+  EXPECT_EQ(text::nearest("xyz", words), "");
 }
 
 }  // namespace

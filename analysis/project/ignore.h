@@ -1,4 +1,5 @@
 // One .gitignore file as a value: which paths below its directory it leaves out or takes back in.
+// The globs of poolguard.json are read alike.
 //
 // Not a walk and not a stack: who walks asks the innermost file first and stops at the first answer
 // (git's order), and never enters a directory that is ignored. Follows gitignore(5): comments,
@@ -10,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace poolguard::cli {
+namespace poolguard::project {
 
 // Whether a wildcard pattern covers the whole of `path`. `*`, `?` and `[...]` never match "/" when
 // `whole_path`; then `**/`, `/**/` and `/**` match directories as in gitignore(5).
@@ -24,6 +25,9 @@ class Ignore {
   // `path` is relative to the directory of the file, without a slash at either end. True: ignored;
   // false: taken back by a `!` pattern; none: this file says nothing about it.
   std::optional<bool> verdict(std::string_view path, bool is_directory) const;
+
+  // Whether the file at `path` is ignored, itself or with a directory around it.
+  bool covers(std::string_view path) const;
 
   bool empty() const { return patterns_.empty(); }
 
@@ -40,4 +44,4 @@ class Ignore {
   std::vector<Pattern> patterns_;
 };
 
-}  // namespace poolguard::cli
+}  // namespace poolguard::project

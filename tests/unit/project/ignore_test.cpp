@@ -1,10 +1,10 @@
-#include "cli/ignore.h"
+#include "analysis/project/ignore.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace poolguard::cli {
+namespace poolguard::project {
 namespace {
 
 constexpr bool directory = true;
@@ -134,5 +134,12 @@ TEST(Ignore, HostilePatternsTakePolynomialTime) {
   EXPECT_FALSE(ignores(pattern + "b", std::string(200, 'a')));
 }
 
+TEST(Ignore, AFileGoesWithTheDirectoriesAroundIt) {
+  EXPECT_TRUE(Ignore("legacy/").covers("src/legacy/deep/a.ts"));
+  EXPECT_TRUE(Ignore("src/**/*.gen.ts").covers("src/a/b.gen.ts"));
+  EXPECT_FALSE(Ignore("legacy/").covers("src/legacy"));
+  EXPECT_FALSE(Ignore("").covers("a.ts"));
+}
+
 }  // namespace
-}  // namespace poolguard::cli
+}  // namespace poolguard::project

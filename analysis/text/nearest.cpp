@@ -1,11 +1,11 @@
-#include "cli/nearest.h"
+#include "analysis/text/nearest.h"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 #include <vector>
 
-namespace poolguard::cli {
+namespace poolguard::text {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return best.empty() ? std::string() : ": did you mean '" + std::string(best) + "'?";
 }
 
-}  // namespace poolguard::cli
+}  // namespace poolguard::text

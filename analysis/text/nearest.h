@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace poolguard::cli {
+namespace poolguard::text {
 
 // The first of the closest words; "" when none is close enough to be worth naming.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
@@ -13,4 +13,4 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 // ": did you mean 'x'?", or "" when nothing is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
 
-}  // namespace poolguard::cli
+}  // namespace poolguard::text

@@ -1,9 +1,9 @@
-#include "cli/ignore.h"
+#include "analysis/project/ignore.h"
 
 #include <algorithm>
 #include <cctype>
 
-namespace poolguard::cli {
+namespace poolguard::project {
 
 namespace {
 
@@ -175,4 +175,12 @@ std::optional<bool> Ignore::verdict(std::string_view path, bool is_directory) co
   return std::nullopt;
 }
 
-}  // namespace poolguard::cli
+bool Ignore::covers(std::string_view path) const {
+  for (size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    if (verdict(path.substr(0, slash), true).value_or(false)) return true;
+  }
+  return verdict(path, false).value_or(false);
+}
+
+}  // namespace poolguard::project
