@@ -48,6 +48,7 @@ Findings run(const project::Project& project, const project::File& file,
 Findings run_manifest(const project::Project& project, const project::Manifest& manifest,
                       std::span<const Rule* const> rules) {
   if (!project.environment_for(manifest.path).is_known_api()) return {};
+  const Suppressions suppressions(manifest);
   Findings all;
   for (const Rule* rule : rules) {
     if (!rule->check_manifest) continue;
@@ -55,6 +56,7 @@ Findings run_manifest(const project::Project& project, const project::Manifest& 
     rule->check_manifest(project, manifest, found);
     for (Finding& finding : found) {
       finding.rule = rule->id;
+      if (suppressions.covers(rule->id, finding.span)) continue;
       all.push_back(std::move(finding));
     }
   }

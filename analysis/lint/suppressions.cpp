@@ -14,6 +14,13 @@ text::Span line_around(std::string_view text, uint32_t offset) {
           static_cast<uint32_t>(after == std::string_view::npos ? text.size() : after + 1)};
 }
 
+// How a comment of one line begins in a manifest; "" where there are none.
+std::string_view comment_mark(std::string_view path) {
+  if (path.ends_with(".prisma")) return "//";
+  if (path.ends_with(".sql")) return "--";
+  return project::is_dotenv(path) ? "#" : "";
+}
+
 std::vector<std::string_view> rule_names(std::string_view list) {
   std::vector<std::string_view> names;
   while (!list.empty()) {
@@ -32,14 +39,27 @@ std::vector<std::string_view> rule_names(std::string_view list) {
 }  // namespace
 
 Suppressions::Suppressions(const model::Program& program) {
-  for (text::Span comment : program.comments) read(program, comment);
+  for (text::Span comment : program.comments) read(program.text, comment);
 }
 
-void Suppressions::read(const model::Program& program, text::Span comment) {
-  const std::string_view text = program.source(comment);
-  const std::size_t at = text.find(prefix);
+Suppressions::Suppressions(const project::Manifest& manifest) {
+  const std::string_view mark = comment_mark(manifest.path);
+  if (mark.empty()) return;
+  const std::string_view text = *manifest.text;
+  for (std::size_t at = text.find(prefix); at != text.npos; at = text.find(prefix, at + 1)) {
+    const text::Span line = line_around(text, static_cast<uint32_t>(at));
+    const std::size_t begin = text.substr(line.begin, at - line.begin).find(mark);
+    if (begin == text.npos) continue;
+    const std::size_t end = text.find_last_not_of("\r\n", line.end - 1) + 1;
+    read(text, {line.begin + static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+  }
+}
+
+void Suppressions::read(std::string_view text, text::Span comment) {
+  const std::string_view words = text.substr(comment.begin, comment.size());
+  const std::size_t at = words.find(prefix);
   if (at == std::string_view::npos) return;
-  std::string_view rest = text.substr(at + prefix.size());
+  std::string_view rest = words.substr(at + prefix.size());
   Entry entry;
   const auto takes = [&rest](std::string_view word) {
     if (!rest.starts_with(word)) return false;
@@ -47,13 +67,12 @@ void Suppressions::read(const model::Program& program, text::Span comment) {
     return true;
   };
   if (takes("next-line")) {
-    const text::Span own = line_around(program.text, comment.end);
-    entry.lines = own.end < program.text.size() ? line_around(program.text, own.end)
-                                                : text::Span{own.end, own.end};
+    const text::Span own = line_around(text, comment.end);
+    entry.lines = own.end < text.size() ? line_around(text, own.end) : text::Span{own.end, own.end};
   } else if (takes("line")) {
-    entry.lines = line_around(program.text, comment.begin);
+    entry.lines = line_around(text, comment.begin);
   } else if (takes("file")) {
-    entry.lines = {0, static_cast<uint32_t>(program.text.size()) + 1};
+    entry.lines = {0, static_cast<uint32_t>(text.size()) + 1};
   } else {
     return;
   }

@@ -2,19 +2,22 @@
 //   // poolguard-disable-next-line RULE[, RULE...] [-- reason]
 //   // poolguard-disable-line RULE
 //   // poolguard-disable-file RULE      (anywhere in the file)
-// Without a rule, all rules are meant.
+// Without a rule, all rules are meant. In a manifest the comment begins as it does there: with "//"
+// in schema.prisma, "#" in .env, "--" in migration.sql.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
 #include "analysis/model/program.h"
+#include "analysis/project/manifest.h"
 
 namespace poolguard::lint {
 
 class Suppressions {
  public:
   explicit Suppressions(const model::Program& program);
+  explicit Suppressions(const project::Manifest& manifest);
 
   bool covers(std::string_view rule, text::Span span) const;
 
@@ -23,7 +26,7 @@ class Suppressions {
     std::vector<std::string_view> rules;  // none: all
     text::Span lines;                     // findings that begin here
   };
-  void read(const model::Program& program, text::Span comment);
+  void read(std::string_view text, text::Span comment);
   std::vector<Entry> entries_;
 };
 

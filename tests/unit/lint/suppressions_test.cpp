@@ -75,5 +75,22 @@ TEST(Suppressions, OnlyComments) {
   EXPECT_FALSE(is_silent("// poolguard-disable-nothing one\nhazard();"));
 }
 
+bool is_silent_in(const std::string& path, const std::string& text) {
+  const auto at = static_cast<uint32_t>(text.find("hazard"));
+  return Suppressions(project::Manifest{path, shared(text)}).covers("one", {at, at + 6});
+}
+
+TEST(Suppressions, InManifests) {
+  EXPECT_TRUE(is_silent_in("/p/schema.prisma",
+                           "model A {\r\n  // poolguard-disable-next-line one -- few rows\r\n"
+                           "  hazard String\r\n}\r\n"));
+  EXPECT_TRUE(is_silent_in("/p/schema.prisma", "hazard String // poolguard-disable-line one"));
+  EXPECT_TRUE(is_silent_in("/p/.env", "# poolguard-disable-next-line one\nURL=hazard"));
+  EXPECT_TRUE(is_silent_in("/p/migration.sql", "-- poolguard-disable-next-line one\nhazard;"));
+  EXPECT_FALSE(is_silent_in("/p/.env", "// poolguard-disable-next-line one\nURL=hazard"));
+  EXPECT_FALSE(is_silent_in("/p/schema.prisma", "// poolguard-disable-next-line two\nhazard"));
+  EXPECT_FALSE(is_silent_in("/p/package.json", "// poolguard-disable-next-line one\nhazard"));
+}
+
 }  // namespace
 }  // namespace poolguard::lint
