@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <string>
 
-#include "analysis/lint/external_calls.h"
 #include "analysis/lint/inside.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/rule.h"
@@ -185,7 +184,7 @@ void add(const lint::Context& context, const lint::InsideCall& inside, const std
 
 void check(const lint::Context& context, lint::Findings& findings) {
   for (const lint::InsideCall& inside : lint::calls_inside(context)) {
-    const std::string direct = lint::external_call(context, inside.call);
+    const std::string direct = project::external_call(context.project, context.file, inside.call);
     if (!direct.empty()) {
       const std::string what =
           direct == timer ? "A timer is waited for" : direct + " is waited for";

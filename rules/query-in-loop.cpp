@@ -23,10 +23,6 @@ using model::Program;
 using model::Query;
 using model::ValueId;
 
-// So few rounds are cheaper than any rewrite; so many more are at least worth knowing.
-constexpr double trifling_rounds = 3;
-constexpr double few_rounds = 10;
-
 bool contains_word(std::string_view text, std::string_view word) {
   const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
   return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
@@ -55,18 +51,6 @@ bool is_merged_by_prisma(const Program& program, const Query& query, const Loop&
   });
 }
 
-// `in: chunk`, `in: rows.map(...)`: the round asks for many at once.
-bool asks_for_many(const Program& program, const Query& query, const Loop& loop) {
-  return model::any_inside(program, query.arguments, [&](ValueId id) {
-    const model::Value& value = program[id];
-    if (value.kind != model::Value::Kind::property || value.text != "in") return false;
-    const ValueId list = program.peel(program.operand(id, 0));
-    const bool is_list = program[list].kind == model::Value::Kind::identifier ||
-                         program[list].kind == model::Value::Kind::call;
-    return is_list && lint::mentions_any(program, list, loop.items);
-  });
-}
-
 bool pages(const Program& program, const Query& query, const Loop& loop) {
   for (std::string_view key : {"cursor", "skip", "take"}) {
     const ValueId value = model::property(program, query.arguments, key);
@@ -79,7 +63,7 @@ bool pages(const Program& program, const Query& query, const Loop& loop) {
 }
 
 bool is_fine(const Program& program, const Query& query, const Loop& loop) {
-  return is_merged_by_prisma(program, query, loop) || asks_for_many(program, query, loop) ||
+  return is_merged_by_prisma(program, query, loop) || lint::asks_for_many(program, query, loop) ||
          pages(program, query, loop) || lint::depends_on_earlier_round(program, loop, query.call) ||
          lint::ends_on_result(program, loop, query) || lint::pauses(program, loop);
 }
@@ -87,7 +71,7 @@ bool is_fine(const Program& program, const Query& query, const Loop& loop) {
 // The innermost loop with more than a handful of rounds; null when there is none.
 const Loop* loop_that_counts(const std::vector<Loop>& loops) {
   for (const Loop& loop : loops) {
-    if (!loop.rounds || *loop.rounds > trifling_rounds) return &loop;
+    if (!loop.is_trifling()) return &loop;
   }
   return nullptr;
 }
@@ -173,10 +157,10 @@ std::string message(const lint::Context& context, const Query& query, const Loop
 
 // Nobody waits for a job: there, a loop over all tenants is often meant.
 lint::Severity severity(const lint::Context& context, const Query& query, const Loop& loop) {
-  const bool few = loop.rounds && *loop.rounds <= few_rounds;
   const bool certain = query.evidence == model::Evidence::proved;
-  return certain && !few && !lint::runs_in_background(context) ? lint::Severity::warning
-                                                               : lint::Severity::information;
+  return certain && !loop.is_short() && !lint::runs_in_background(context)
+             ? lint::Severity::warning
+             : lint::Severity::information;
 }
 
 void check(const lint::Context& context, lint::Findings& findings) {

@@ -23,10 +23,6 @@ using model::Program;
 using model::Query;
 using model::ValueId;
 
-// So few rounds are cheaper than any rewrite; so many more are at least worth knowing.
-constexpr double trifling_rounds = 3;
-constexpr double few_rounds = 10;
-
 bool creates(Operation operation) {
   return operation == Operation::create || operation == Operation::create_many ||
          operation == Operation::create_many_and_return;
@@ -37,15 +33,6 @@ bool is_looked_at(const Query& query) { return !query.model.empty() && !creates(
 
 bool is_keyed(const Program& program, const Query& query, const Loop& loop) {
   return query.arguments && lint::mentions_any(program, query.arguments, loop.items);
-}
-
-// `in: chunk`: the round is a batch already.
-bool is_batch(const Program& program, const Query& query, const Loop& loop) {
-  return model::any_inside(program, query.arguments, [&](ValueId id) {
-    const model::Value& value = program[id];
-    return value.kind == model::Value::Kind::property && value.text == "in" &&
-           lint::mentions_any(program, program.operand(id, 0), loop.items);
-  });
 }
 
 // Whether a round needs what an earlier one left behind, or the first hit ends it.
@@ -69,8 +56,8 @@ std::optional<Found> loop_of(const lint::Context& context, const Query& query) {
     const bool inside = context.facts[holding->region].span.contains(loop.region->span) &&
                         context.facts[holding->region].span != loop.region->span;
     if (!inside || loop.concurrent) continue;
-    if (loop.rounds && *loop.rounds <= trifling_rounds) continue;
-    if (!is_keyed(program, query, loop) || is_batch(program, query, loop)) return {};
+    if (loop.is_trifling()) continue;
+    if (!is_keyed(program, query, loop) || lint::asks_for_many(program, query, loop)) return {};
     if (must_be_a_loop(program, query, loop)) return {};
     return Found{loop, *holding, {&query}};
   }
@@ -154,9 +141,8 @@ void check(const lint::Context& context, lint::Findings& findings) {
   const bool in_background = lint::runs_in_background(context);
   for (const auto& [region, found] : loops) {
     const Query& first = *found.queries.front();
-    const bool few = found.loop.rounds && *found.loop.rounds <= few_rounds;
     const bool certain = first.evidence == model::Evidence::proved;
-    const bool warns = has_write(found) && certain && !few && !in_background;
+    const bool warns = has_write(found) && certain && !found.loop.is_short() && !in_background;
     lint::Finding finding{
         .span = lint::call_span(context.program, first),
         .severity = warns ? lint::Severity::warning : lint::Severity::information,

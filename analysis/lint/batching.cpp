@@ -4,13 +4,13 @@
 #include <array>
 #include <utility>
 
-#include "analysis/lint/external_calls.h"
 #include "analysis/lint/item_key.h"
 #include "analysis/lint/lookup.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
+#include "analysis/project/external.h"
 
 namespace poolguard::lint {
 
@@ -101,7 +101,8 @@ bool is_undisturbed(const Context& context, const Query& query, const Loop& loop
     const ValueId awaited = program.operand({i}, 0);
     if (std::ranges::count(reads, awaited) > 0) continue;
     const ValueId call = program.peel(awaited);
-    if (program[call].kind != Value::Kind::call || external_call(context, call).empty())
+    if (program[call].kind != Value::Kind::call ||
+        project::external_call(context.project, context.file, call).empty())
       return false;
   }
   return true;

@@ -20,6 +20,11 @@ struct Loop {
   std::vector<model::BindingId> variables = {};  // what a round gets: loop variables, parameters
   std::vector<model::BindingId> items = {};      // these, and what a round makes out of them
   std::optional<double> rounds = {};             // at most, when the text tells
+
+  // So few rounds are cheaper than any rewrite ...
+  bool is_trifling() const { return rounds && *rounds <= 3; }
+  // ... and so few more are at least worth knowing.
+  bool is_short() const { return rounds && *rounds <= 10; }
 };
 
 // The loops whose every round runs the query and waits for it, innermost first. Chunk loops are not

@@ -207,6 +207,17 @@ bool ends_on_result(const Program& program, const Loop& loop, const Query& query
   return false;
 }
 
+bool asks_for_many(const Program& program, const Query& query, const Loop& loop) {
+  return model::any_inside(program, query.arguments, [&](ValueId id) {
+    const Value& value = program[id];
+    if (value.kind != Value::Kind::property || value.text != "in") return false;
+    const ValueId list = program.peel(program.operand(id, 0));
+    const bool is_list =
+        program[list].kind == Value::Kind::identifier || program[list].kind == Value::Kind::call;
+    return is_list && mentions_any(program, list, loop.items);
+  });
+}
+
 bool pauses(const Program& program, const Loop& loop) {
   constexpr std::array<std::string_view, 7> names = {"setTimeout", "sleep",   "delay",  "wait",
                                                      "pause",      "backoff", "waitFor"};

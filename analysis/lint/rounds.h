@@ -25,6 +25,8 @@ bool depends_on_earlier_round(const model::Program& program, const Loop& loop,
 bool is_changed_in(const model::Program& program, const Loop& loop, model::BindingId binding);
 // Whether the loop may stop because of what `query` found - and not because something is wrong.
 bool ends_on_result(const model::Program& program, const Loop& loop, const model::Query& query);
+// `in: chunk`, `in: rows.map(...)`: whether a round asks for many at once already.
+bool asks_for_many(const model::Program& program, const model::Query& query, const Loop& loop);
 // Whether a round pauses: polling, backing off, going easy on someone.
 bool pauses(const model::Program& program, const Loop& loop);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "analysis/lint/external_calls.h"
+#include "analysis/project/external.h"
 
 namespace poolguard::lint {
 namespace {
@@ -90,7 +90,8 @@ void add_calls(const Context& context, const model::Transaction& transaction, He
     const Position position =
         position_in(context, transaction.callback, context.facts.region_of(id));
     if (!position.inside || is_query(context, id)) continue;
-    if (held.external.empty()) held.external = external_call(context, id);
+    if (held.external.empty())
+      held.external = project::external_call(context.project, context.file, id);
     held.runs_callback |= calls_parameter(program, id, transaction.callback);
     if (client && hands_on(program, id, client)) {
       ++held.statements;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "analysis/lint/external_calls.h"
 #include "analysis/lint/write_links.h"
 #include "analysis/model/values.h"
+#include "analysis/project/external.h"
 
 namespace poolguard::lint {
 namespace {
@@ -66,7 +66,7 @@ class Placement {
     for (FunctionId at = write.function; at != function; at = program_[at].parent) {
       if (!at || !program_[at].value) return false;
       const ValueId call = program_[program_.wrapped(program_[at].value)].parent;
-      if (!call || program_[call].kind != Kind::call || !is_waited_for(program_, call))
+      if (!call || program_[call].kind != Kind::call || !project::is_waited_for(program_, call))
         return false;
       if (!is_iteration_or_in_place(write, at)) return false;
     }
@@ -247,7 +247,8 @@ class Grouping {
     const model::Range inside = model::values_in(program_, program_[wait].span);
     for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
       const bool is_call = program_.values[i].kind == Kind::call;
-      if (is_call && !external_call(context_, {i}).empty()) return true;
+      if (is_call && !project::external_call(context_.project, context_.file, {i}).empty())
+        return true;
     }
     return false;
   }

@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
-#include "analysis/lint/external_calls.h"
 #include "analysis/model/values.h"
+#include "analysis/project/external.h"
 
 namespace poolguard::lint {
 namespace {
@@ -144,7 +144,7 @@ bool is_client_extension(const Program& program, model::FunctionId function) {
 // Whether somebody waits for the write, and hears of its failure.
 bool is_run_and_heard(const Context& context, const Query& query) {
   if (query.use == Query::Use::awaited || query.use == Query::Use::returned) return true;
-  return query.use == Query::Use::collected && is_waited_for(context.program, query.outer);
+  return query.use == Query::Use::collected && project::is_waited_for(context.program, query.outer);
 }
 
 // In Promise.allSettled: a failure is no reason to stop.
