@@ -225,6 +225,13 @@ Environment with_pool_options(Environment environment, const PoolOptions& option
   return environment;
 }
 
+Environment with_deployment(Environment environment, const Deployment& deployment) {
+  if (deployment.pool_limit) environment.pool_limit = deployment.pool_limit;
+  if (deployment.pool_timeout_ms) environment.pool_timeout_ms = deployment.pool_timeout_ms;
+  environment.deployment = deployment;
+  return environment;
+}
+
 std::string pool_limit_text(const Environment& environment) {
   if (!environment.pool_limit) {
     return environment.driver_adapter ? "the pool"

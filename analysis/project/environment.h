@@ -14,17 +14,12 @@
 
 #include "analysis/model/prisma_api.h"
 #include "analysis/model/schema.h"
+#include "analysis/project/deployment.h"
 #include "analysis/project/manifest.h"
 #include "analysis/project/package_json.h"
+#include "analysis/project/sourced.h"
 
 namespace poolguard::project {
-
-// A number or word with its origin in plain English, e.g. "connection_limit in .env, line 3".
-template <class T>
-struct Sourced {
-  T value{};
-  std::string source;
-};
 
 struct Environment {
   std::optional<Sourced<model::Version>> prisma;     // @prisma/client as installed
@@ -35,6 +30,7 @@ struct Environment {
   // What a `$transaction` gets without options, unless its client was built with others.
   uint32_t transaction_timeout_ms = 5000;
   uint32_t transaction_max_wait_ms = 2000;
+  Deployment deployment;  // as poolguard.json says; its pool figures are those above, too
 
   // False from Prisma 8 on: another API.
   bool is_known_api() const { return !prisma || prisma->value.major < 8; }
@@ -61,6 +57,9 @@ struct PoolOptions {
   bool unknown_timeout = false;
 };
 Environment with_pool_options(Environment environment, const PoolOptions& options);
+
+// What poolguard.json says beats everything else.
+Environment with_deployment(Environment environment, const Deployment& deployment);
 
 // How a message calls the pool: "the pool (10 connections, the default of the pg driver adapter)",
 // "the pool (connection_limit=5 in .env)", "the pool (2 x CPUs + 1 connections by default)".

@@ -345,7 +345,8 @@ std::string external_call(const Project& project, const File& file, model::Value
   if (is_fetch(program, callee)) return "fetch";
   const std::string package = package_origin(project, file, callee);
   const bool is_external =
-      is_slow(package) || is_file_access(package, program.source(program[callee].span));
+      is_slow(package) || is_file_access(package, program.source(program[callee].span)) ||
+      project.config_for(file.path).names_external(package, program.source(program[callee].span));
   return is_external ? name_of(program, callee) : std::string();
 }
 

@@ -9,9 +9,9 @@ namespace poolguard::project {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> exact_names = {
+constexpr std::array<std::string_view, 8> exact_names = {
     "package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml",
-    "yarn.lock",    "bun.lock",          "jsconfig.json",
+    "yarn.lock",    "bun.lock",          "jsconfig.json",       "poolguard.json",
 };
 
 // tsconfig.json, tsconfig.base.json, and what shared configuration packages call theirs.
@@ -34,8 +34,8 @@ bool is_dotenv(std::string_view path) {
 bool is_manifest(std::string_view path) {
   const std::string_view name = file_name(path);
   return std::find(exact_names.begin(), exact_names.end(), name) != exact_names.end() ||
-         name.ends_with(".prisma") || name.starts_with("prisma.config.") || is_dotenv(path) ||
-         is_tsconfig(path, name);
+         name.ends_with(".prisma") || name.ends_with(".poolguard.json") ||
+         name.starts_with("prisma.config.") || is_dotenv(path) || is_tsconfig(path, name);
 }
 
 const std::string* text_of(const Manifests& manifests, std::string_view path) {

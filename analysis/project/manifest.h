@@ -1,6 +1,6 @@
 // The files besides source code that the model reads: schemas, .env files, package.json, lockfiles,
-// tsconfig and prisma.config. Only their text is kept here; what they say is read where it is
-// needed.
+// tsconfig, prisma.config and poolguard.json. Only their text is kept here; what they say is read
+// where it is needed.
 #pragma once
 
 #include <map>

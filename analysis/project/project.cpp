@@ -60,6 +60,7 @@ std::shared_ptr<const Modules> make_modules(const Manifests& manifests,
   for (const auto& [path, manifest] : manifests) {
     if (!path.ends_with(".json")) continue;
     if (file_name(path) == "package.json" && !is_own_package(path)) continue;
+    if (is_config(path)) continue;
     texts.push_back({path, *manifest.text});
   }
   return std::make_shared<const Modules>(texts, sources);
@@ -87,6 +88,17 @@ Environment environment_in(const Project& project, const Packages& packages, con
   return read_environment(inputs);
 }
 
+// The root of the project and the folders above it up to the root of its repository; only itself
+// outside of one.
+std::vector<std::string> folders_to_repository(const Files& files, const std::string& root) {
+  std::vector<std::string> folders;
+  for (std::string folder = root;; folder = directory_of(folder)) {
+    folders.push_back(folder);
+    if (files.read(join(folder, ".git/HEAD")) || files.read(join(folder, ".git"))) return folders;
+    if (folder == directory_of(folder)) return {root};
+  }
+}
+
 // The folder whose environment a source file has; the root outside of all packages.
 std::string_view home_of(const Project& project, const Packages& packages, std::string_view path) {
   const PackageJson* package = package_around(packages, path);
@@ -97,7 +109,9 @@ std::string_view home_of(const Project& project, const Packages& packages, std::
 
 struct Project::Derived {
   explicit Derived(const Project& project)
-      : packages(read_packages(project.manifests)), schemas(project.manifests, packages) {
+      : packages(read_packages(project.manifests)),
+        schemas(project.manifests, packages),
+        configs(project.root, project.manifests) {
     environments.emplace(project.root, environment_in(project, packages, schemas, project.root));
     for (const auto& [folder, package] : packages) {
       environments.emplace(folder, environment_in(project, packages, schemas, folder));
@@ -106,6 +120,7 @@ struct Project::Derived {
 
   Packages packages;
   Schemas schemas;
+  Configs configs;
   Environments environments;  // as manifests alone tell
 };
 
@@ -122,6 +137,10 @@ const model::Schema* Project::schema_for(std::string_view path) const {
 const Environment& Project::environment_for(std::string_view path) const {
   return environments_->find(home_of(*this, derived_->packages, path))->second;
 }
+
+const Config& Project::config_for(std::string_view path) const { return configs().find(path); }
+
+const Configs& Project::configs() const { return derived_->configs; }
 
 const Modules& Project::modules() const { return *modules_; }
 
@@ -213,6 +232,39 @@ void Workspace::load_manifests(const Files& files, const std::vector<std::string
   folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
   for (const std::string& folder : folders) {
     for (const std::string_view name : unlisted_manifests) read(join(folder, name));
+  }
+  load_configs(files);
+}
+
+// The configuration is looked for upwards to the root of the repository, and may extend files
+// outside of the project.
+void Workspace::load_configs(const Files& files) {
+  const auto read = [&](const std::string& path) {
+    if (const std::string* known = text_of(project_.manifests, path)) return known;
+    std::optional<std::string> text = files.read(path);
+    if (!text) return static_cast<const std::string*>(nullptr);
+    Manifest& manifest = project_.manifests[path];
+    manifest = {path, std::make_shared<const std::string>(std::move(*text))};
+    return manifest.text.get();
+  };
+  std::vector<std::string> open;
+  for (const auto& [path, manifest] : project_.manifests) {
+    if (is_config(path)) open.push_back(path);
+  }
+  for (const std::string& folder : folders_to_repository(files, project_.root)) {
+    open.push_back(join(folder, config_name));
+  }
+  std::set<std::string> seen;
+  while (!open.empty()) {
+    const std::string path = std::move(open.back());
+    open.pop_back();
+    if (!seen.insert(path).second) continue;
+    const std::string* text = read(path);
+    if (!text) continue;
+    for (const ConfigFile::Extends& each : parse_config(project_.root, path, *text).extends) {
+      const std::string base = extended_path(path, each.name);
+      if (is_config(base)) open.push_back(base);
+    }
   }
 }
 
@@ -307,6 +359,8 @@ void Workspace::derive_environments() {
     }
     environment = with_pool_options(std::move(environment),
                                     join_options(options, environment.driver_adapter));
+    environment =
+        with_deployment(std::move(environment), project_.config_for(join(folder, "x")).deployment);
   }
   project_.environments_ = std::make_shared<const Environments>(std::move(environments));
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analysis/model/schema.h"
+#include "analysis/project/config.h"
 #include "analysis/project/environment.h"
 #include "analysis/project/file.h"
 #include "analysis/project/files.h"
@@ -36,12 +37,15 @@ struct Project {
   const model::Schema* schema_for(std::string_view path) const;
   // The environment of the package a source file belongs to.
   const Environment& environment_for(std::string_view path) const;
+  // What poolguard.json says about a file; an empty configuration when there is none.
+  const Config& config_for(std::string_view path) const;
+  const Configs& configs() const;
   // What import specifiers lead to, among all source files of the project (analysed or not).
   const Modules& modules() const;
 
  private:
   friend class Workspace;
-  struct Derived;  // packages and schemas, made when a manifest changes
+  struct Derived;  // packages, schemas and configurations, made when a manifest changes
   std::shared_ptr<const Derived> derived_;
   // Made when a manifest or a file's pool options change.
   std::shared_ptr<const Environments> environments_;
@@ -72,6 +76,7 @@ class Workspace {
   void derive_environments();
   void derive_modules();
   void load_manifests(const Files& files, const std::vector<std::string>& listed);
+  void load_configs(const Files& files);
   void load_sources(const Files& files, const Loop& loop);
   // Files without a telling word of their own that clients come from, over any number of
   // re-exports.
