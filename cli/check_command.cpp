@@ -3,7 +3,6 @@
 #include <thread>
 
 #include "cli/commands.h"
-#include "cli/disk.h"
 #include "cli/fix.h"
 #include "cli/lint_files.h"
 #include "cli/loader.h"
@@ -11,7 +10,7 @@
 #include "cli/report.h"
 #include "cli/reporters/reporter.h"
 #include "cli/rule_selection.h"
-#include "cli/selection.h"
+#include "cli/scope.h"
 #include "rules/registry.h"
 
 namespace poolguard::cli {
@@ -20,15 +19,16 @@ namespace {
 
 class Check {
  public:
-  Check(const CheckOptions& options, Console& console, Selection selection,
+  Check(const CheckOptions& options, Console& console, const Scope& scope,
         std::vector<const lint::Rule*> rules)
       : options_(options),
         console_(console),
-        selection_(std::move(selection)),
+        scope_(scope),
+        selection_(scope.selection),
         rules_(std::move(rules)),
         threads_(options.threads > 0 ? options.threads
                                      : std::max(std::thread::hardware_concurrency(), 1U)),
-        loaded_(load_project(disk_, selection_.root, selection_.paths, threads_)) {}
+        loaded_(load_project(scope.files(), selection_.root, scope.named, threads_)) {}
 
   int run() {
     note_unreadable();
@@ -106,6 +106,12 @@ class Check {
 
   void add(std::string_view path, std::shared_ptr<const std::string> text,
            lint::Findings findings) {
+    if (scope_.lines) {
+      const text::LineIndex index(*text);
+      std::erase_if(findings, [&](const lint::Finding& finding) {
+        return !scope_.covers(path, finding.span, index);
+      });
+    }
     if (findings.empty()) return;
     ReportedFile reported{.path = selection_.shown(path), .findings = std::move(findings)};
     report_.texts[reported.path] = std::move(text);
@@ -150,8 +156,8 @@ class Check {
 
   const CheckOptions& options_;
   Console& console_;
-  Disk disk_;
-  Selection selection_;
+  const Scope& scope_;
+  const Selection& selection_;
   std::vector<const lint::Rule*> rules_;
   unsigned threads_;
   Loaded loaded_;
@@ -164,9 +170,9 @@ class Check {
 int check(const CheckOptions& options, Console& console) {
   RuleSelection rules = select_rules(rules::all(), options.rules, options.skip);
   if (!rules.error.empty()) return fail(console, rules.error);
-  Selection selection = select(options.paths);
-  if (!selection.error.empty()) return fail(console, selection.error);
-  return Check(options, console, std::move(selection), std::move(rules.rules)).run();
+  const Scope scope = scope_of(options, console.in);
+  if (!scope.selection.error.empty()) return fail(console, scope.selection.error);
+  return Check(options, console, scope, std::move(rules.rules)).run();
 }
 
 }  // namespace poolguard::cli

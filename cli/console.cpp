@@ -21,7 +21,7 @@ bool is_set(const char* name) {
 
 Console process_console() {
   std::ios::sync_with_stdio(false);
-  Console console{.out = std::cout, .err = std::cerr};
+  Console console{.out = std::cout, .err = std::cerr, .in = &std::cin};
   const char* term = std::getenv("TERM");
   console.no_color = is_set("NO_COLOR") || (term && std::string_view(term) == "dumb");
   console.is_terminal = ::isatty(STDOUT_FILENO) != 0;

@@ -1,17 +1,19 @@
-// Where a command writes: plain data, so that tests can look at what was written.
+// Where a command reads and writes: plain data, so that tests can look at what was written.
 #pragma once
 
 #include <cstdint>
+#include <istream>
 #include <ostream>
 
 namespace poolguard::cli {
 
 struct Console {
-  std::ostream& out;         // results, and nothing else
-  std::ostream& err;         // notes and errors
-  bool is_terminal = false;  // `out` is one
-  bool no_color = false;     // NO_COLOR is set, or TERM is dumb
-  uint32_t width = 100;      // columns; the same wherever `out` is not a terminal
+  std::ostream& out;           // results, and nothing else
+  std::ostream& err;           // notes and errors
+  bool is_terminal = false;    // `out` is one
+  bool no_color = false;       // NO_COLOR is set, or TERM is dumb
+  uint32_t width = 100;        // columns; the same wherever `out` is not a terminal
+  std::istream* in = nullptr;  // standard input; none in tests that need none
 };
 
 // The process's own console.

@@ -27,6 +27,15 @@ PATH is a file or a directory; the working directory when none is given. The who
 read for context, but only what lies below a PATH is reported. Files that .gitignore names,
 node_modules and generated Prisma clients are left out unless they are named.
 
+What is checked
+  --staged           the files that a commit made now would change, as the git index has them
+  --changed          what the branch changed since it left the default branch, with what is not
+                     committed yet
+  --since COMMIT     the same since it left COMMIT, which may be a branch
+  --lines            of those, only findings on lines that changed
+  --stdin            the text on standard input, ...
+  --stdin-filename F ... which is the text of F
+
 What is reported
   --rule ID          only this rule (may be repeated, or ID,ID)
   --skip ID          all but this rule (may be repeated)
@@ -50,6 +59,8 @@ Exit codes
 Examples
   poolguard check src
   poolguard check --rule query-in-loop --fix=suggested src/orders.ts
+  poolguard check --staged
+  poolguard check --since origin/main --lines
   poolguard check --format json > findings.json
 )";
 

@@ -80,6 +80,12 @@ class Parser {
     app_.add_flag("--version,-V", version_);
     check_ = subcommand("check");
     check_->add_option("path", check_options_.paths);
+    check_->add_flag("--staged", check_options_.staged);
+    check_->add_flag("--changed", check_options_.changed);
+    check_->add_option("--since", check_options_.since);
+    check_->add_flag("--lines", check_options_.lines);
+    check_->add_flag("--stdin", check_options_.from_stdin);
+    check_->add_option("--stdin-filename", check_options_.stdin_filename);
     check_->add_option("--format", format_);
     check_->add_option("--color", color_);
     check_->add_option("--fail-on", fail_on_);
@@ -164,7 +170,27 @@ class Parser {
       check_options_.fix = choose<lint::Safety>(
           "--fix", fix_, {{"safe", lint::Safety::safe}, {"suggested", lint::Safety::suggested}});
     }
+    refuse_contradictions();
     return check_options_;
+  }
+
+  void refuse_contradictions() const {
+    const CheckOptions& options = check_options_;
+    const bool from_git = options.staged || options.changed || !options.since.empty();
+    if (options.staged + options.changed + !options.since.empty() + options.from_stdin > 1) {
+      throw Refusal{"only one of --staged, --changed, --since and --stdin can be meant"};
+    }
+    if (options.lines && !from_git) {
+      throw Refusal{"--lines needs --staged, --changed or --since to know what changed"};
+    }
+    if (options.lines && options.fix) throw Refusal{"--fix repairs whole files, not --lines"};
+    if (options.from_stdin != !options.stdin_filename.empty()) {
+      throw Refusal{"--stdin and --stdin-filename need each other"};
+    }
+    if (options.from_stdin && !options.paths.empty()) {
+      throw Refusal{"--stdin and '" + options.paths.front() + "' cannot both be meant"};
+    }
+    if (options.from_stdin && options.fix) throw Refusal{"--fix has no file to write to"};
   }
 
   Command explain() {

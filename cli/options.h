@@ -17,6 +17,12 @@ enum class Color : uint8_t { automatic, always, never };
 struct CheckOptions {
   enum class Format : uint8_t { text, json };
   std::vector<std::string> paths = {};
+  bool staged = false;              // the index against HEAD
+  bool changed = false;             // what the branch changed since it left the default branch
+  std::string since = {};           // the same for any commit
+  bool lines = false;               // only findings on lines that changed
+  bool from_stdin = false;          // standard input is the text of ...
+  std::string stdin_filename = {};  // ... this file
   Format format = Format::text;
   Color color = Color::automatic;
   lint::Severity fail_on = lint::Severity::warning;

@@ -66,6 +66,17 @@ TEST(Options, FixIsSafeUnlessToldOtherwiseAndTakesNoPath) {
   EXPECT_THAT(error_of({"check", "--fix=all"}), HasSubstr("safe, suggested"));
 }
 
+TEST(Options, WhatIsCheckedIsSaidOnce) {
+  EXPECT_TRUE(check_options({"check", "--staged", "--lines", "src"}).lines);
+  EXPECT_EQ(check_options({"check", "--since", "main"}).since, "main");
+  EXPECT_THAT(error_of({"check", "--staged", "--changed"}), HasSubstr("only one of"));
+  EXPECT_THAT(error_of({"check", "--lines"}), HasSubstr("--lines needs --staged"));
+  EXPECT_THAT(error_of({"check", "--staged", "--lines", "--fix"}), HasSubstr("whole files"));
+  EXPECT_THAT(error_of({"check", "--stdin"}), HasSubstr("need each other"));
+  EXPECT_THAT(error_of({"check", "--stdin", "--stdin-filename", "a.ts", "b.ts"}),
+              HasSubstr("'b.ts' cannot both be meant"));
+}
+
 TEST(Options, PathsMayFollowTwoDashes) {
   EXPECT_THAT(check_options({"check", "--", "--odd.ts"}).paths, ElementsAre("--odd.ts"));
 }
