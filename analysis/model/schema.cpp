@@ -31,7 +31,7 @@ const SchemaField* SchemaModel::field(std::string_view field_name) const {
 }
 
 bool SchemaModel::is_unique(const std::vector<std::string_view>& wanted) const {
-  return std::any_of(indexes.begin(), indexes.end(), [&](const SchemaIndex& index) {
+  const auto identifies = [&](const SchemaIndex& index) {
     const bool is_key =
         index.kind == SchemaIndex::Kind::id || index.kind == SchemaIndex::Kind::unique;
     // A partial index says nothing about the rows outside of it.
@@ -39,7 +39,9 @@ bool SchemaModel::is_unique(const std::vector<std::string_view>& wanted) const {
     return std::all_of(index.keys.begin(), index.keys.end(), [&](const SchemaIndex::Key& key) {
       return std::find(wanted.begin(), wanted.end(), key.field) != wanted.end();
     });
-  });
+  };
+  return std::any_of(indexes.begin(), indexes.end(), identifies) ||
+         std::any_of(migrated.begin(), migrated.end(), identifies);
 }
 
 const SchemaBlock::Property* SchemaBlock::property(std::string_view property_name) const {

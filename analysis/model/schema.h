@@ -48,7 +48,7 @@ struct SchemaField {
 struct SchemaIndex {
   enum class Kind : uint8_t { id, unique, normal, fulltext };
   struct Key {
-    std::string field;   // "a" or "address.street"
+    std::string field;   // "a" or "address.street"; of migrated indexes also an expression
     std::string length;  // as written, or ""
     std::string sort;    // "Asc", "Desc" or ""
     std::string ops;     // as written, or ""
@@ -72,13 +72,16 @@ struct SchemaModel {
   std::vector<SchemaField> fields;
   std::vector<Attribute> attributes;
   std::vector<SchemaIndex> indexes;  // ids and uniques included
+  // What the SQL migrations make, as far as it is understood; most of it stands in `indexes` too.
+  // Without a place.
+  std::vector<SchemaIndex> migrated;
   std::string documentation;
   SchemaPlace place;  // the whole block
   SchemaPlace name_place;
 
   const SchemaField* field(std::string_view name) const;
   // Whether the values of exactly these fields (in any order) identify at most one row:
-  // they cover an @id, @unique, @@id or @@unique.
+  // they cover an @id, @unique, @@id or @@unique, or a unique index of a migration.
   bool is_unique(const std::vector<std::string_view>& fields) const;
 };
 

@@ -31,11 +31,14 @@ bool is_dotenv(std::string_view path) {
   return name == ".env" || name.starts_with(".env.");
 }
 
+bool is_migration(std::string_view path) { return file_name(path) == "migration.sql"; }
+
 bool is_manifest(std::string_view path) {
   const std::string_view name = file_name(path);
   return std::find(exact_names.begin(), exact_names.end(), name) != exact_names.end() ||
          name.ends_with(".prisma") || name.ends_with(".poolguard.json") ||
-         name.starts_with("prisma.config.") || is_dotenv(path) || is_tsconfig(path, name);
+         name.starts_with("prisma.config.") || is_migration(path) || is_dotenv(path) ||
+         is_tsconfig(path, name);
 }
 
 const std::string* text_of(const Manifests& manifests, std::string_view path) {

@@ -1,6 +1,6 @@
-// The files besides source code that the model reads: schemas, .env files, package.json, lockfiles,
-// tsconfig, prisma.config and poolguard.json. Only their text is kept here; what they say is read
-// where it is needed.
+// The files besides source code that the model reads: schemas, migrations, .env files,
+// package.json, lockfiles, tsconfig, prisma.config and poolguard.json. Only their text is kept
+// here; what they say is read where it is needed.
 #pragma once
 
 #include <map>
@@ -21,6 +21,9 @@ bool is_manifest(std::string_view path);
 
 // A .env file by any of its usual names. Templates (.env.example, .env.sample) are among them.
 bool is_dotenv(std::string_view path);
+
+// The SQL of one of Prisma's migrations; by path they are in their order.
+bool is_migration(std::string_view path);
 
 // The text of a manifest, null when there is none at `path`.
 const std::string* text_of(const Manifests& manifests, std::string_view path);

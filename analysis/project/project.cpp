@@ -134,6 +134,11 @@ const model::Schema* Project::schema_for(std::string_view path) const {
   return entry ? &entry->schema : nullptr;
 }
 
+const model::Schema* Project::schema_with(std::string_view path) const {
+  const Schemas::Entry* entry = derived_->schemas.with_file(path);
+  return entry ? &entry->schema : nullptr;
+}
+
 const Environment& Project::environment_for(std::string_view path) const {
   return environments_->find(home_of(*this, derived_->packages, path))->second;
 }

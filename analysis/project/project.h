@@ -35,6 +35,8 @@ struct Project {
   const File* find(std::string_view path) const;
   // The schema that fits a source file (the nearest one); null when there is none.
   const model::Schema* schema_for(std::string_view path) const;
+  // The schema that a schema file is part of; null for other files.
+  const model::Schema* schema_with(std::string_view path) const;
   // The environment of the package a source file belongs to.
   const Environment& environment_for(std::string_view path) const;
   // What poolguard.json says about a file; an empty configuration when there is none.

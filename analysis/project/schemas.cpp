@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analysis/model/sql_indexes.h"
 #include "analysis/project/folders.h"
 #include "analysis/project/paths.h"
 
@@ -126,9 +127,31 @@ Schemas::Schemas(const Manifests& manifests, const Packages& packages) : package
     parts[owner.empty() ? directory_of(path) + "/" : owner].push_back(path);
   }
   for (const auto& [root, files] : parts) add(manifests, files, false);
+  add_migrations(manifests);
   for (const auto& [directory, package] : packages) {
     reachable_[directory] = dependency_folders(packages, package);
   }
+}
+
+void Schemas::add_migrations(const Manifests& manifests) {
+  if (entries_.empty()) return;
+  std::map<Entry*, model::SqlIndexes> indexes;
+  for (const auto& [path, manifest] : manifests) {
+    if (!is_migration(path)) continue;
+    // prisma/migrations/20240131_name/migration.sql
+    const std::string home = directory_of(directory_of(directory_of(path)));
+    const auto owner = std::ranges::max_element(
+        entries_, {}, [&](const Entry& entry) { return common_depth(home, entry.folder); });
+    indexes[&*owner].apply(*manifest.text);
+  }
+  for (const auto& [entry, made] : indexes) model::add_migrated(made, entry->schema);
+}
+
+const Schemas::Entry* Schemas::with_file(std::string_view path) const {
+  const auto found = std::ranges::find_if(entries_, [&](const Entry& entry) {
+    return std::ranges::count(entry.schema.files, path) > 0;
+  });
+  return found == entries_.end() ? nullptr : &*found;
 }
 
 void Schemas::add(const Manifests& manifests, const std::vector<std::string>& paths,

@@ -3,7 +3,7 @@
 // A schema is one file with a datasource, together with the files below its folder that have none,
 // or a folder that package.json or prisma.config names. In a monorepo the nearest one counts: that
 // of the file's own package, of a package it depends on, of a folder around it, or the closest by
-// path.
+// path. A schema knows the indexes that the migrations next to it make.
 #pragma once
 
 #include <map>
@@ -37,10 +37,13 @@ class Schemas {
   Schemas(const Manifests& manifests, const Packages& packages);
 
   const Entry* find(std::string_view path) const;
+  // The schema that a schema file is part of.
+  const Entry* with_file(std::string_view path) const;
 
  private:
   struct Rank;
   Rank rank(const Entry& entry, std::string_view path, const PackageJson* package) const;
+  void add_migrations(const Manifests& manifests);
   void add(const Manifests& manifests, const std::vector<std::string>& paths, bool configured);
 
   const Packages* packages_ = nullptr;

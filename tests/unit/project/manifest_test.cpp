@@ -4,6 +4,8 @@
 
 #include "analysis/project/folders.h"
 #include "analysis/project/package_json.h"
+#include "analysis/project/project.h"
+#include "tests/unit/project/fake_files.h"
 
 namespace poolguard::project {
 namespace {
@@ -12,7 +14,8 @@ TEST(Manifest, KnowsItsNames) {
   for (const char* path :
        {"/p/package.json", "/p/pnpm-lock.yaml", "/p/prisma/schema.prisma", "/p/.env",
         "/p/.env.production", "/p/tsconfig.json", "/p/tsconfig.base.json", "/p/jsconfig.json",
-        "/p/packages/tsconfig/nextjs.json", "/p/prisma.config.ts", "/p/bun.lock"}) {
+        "/p/packages/tsconfig/nextjs.json", "/p/prisma.config.ts", "/p/bun.lock",
+        "/p/prisma/migrations/1_init/migration.sql"}) {
     EXPECT_TRUE(is_manifest(path)) << path;
   }
   for (const char* path : {"/p/src/env.ts", "/p/data.json", "/p/.environment", "/p/README.md",
@@ -60,6 +63,25 @@ TEST(Folders, Relations) {
   EXPECT_EQ(relative_to("/z", "/a/b"), "/a/b");
   EXPECT_EQ(folders_up_to("/a", "/a/b/c"), (std::vector<std::string>{"/a/b/c", "/a/b", "/a"}));
   EXPECT_EQ(folders_up_to("/z", "/a/b"), (std::vector<std::string>{"/a/b"}));
+}
+
+TEST(Manifest, MigrationsGiveTheirIndexesToTheSchemaBesideThem) {
+  const std::string schema =
+      "datasource db {\n  provider = \"postgresql\"\n}\nmodel A {\n  id Int @id\n  b Int\n}\n";
+  Workspace workspace("/p");
+  workspace.load(FakeFiles({{"/p/one/prisma/schema/main.prisma", schema},
+                            {"/p/one/prisma/migrations/1_b/migration.sql", "DROP INDEX i;"},
+                            {"/p/one/prisma/migrations/0_a/migration.sql",
+                             "CREATE INDEX i ON \"A\"(b); CREATE INDEX j ON \"A\"(b);"},
+                            {"/p/two/schema.prisma", schema}}));
+  const Project& project = workspace.project();
+  const model::Schema* one = project.schema_with("/p/one/prisma/schema/main.prisma");
+  const model::Schema* two = project.schema_with("/p/two/schema.prisma");
+  ASSERT_TRUE(one && two);
+  ASSERT_EQ(one->models.front().migrated.size(), 1U);
+  EXPECT_EQ(one->models.front().migrated.front().map, "j");
+  EXPECT_TRUE(two->models.front().migrated.empty());
+  EXPECT_EQ(project.schema_with("/p/a.ts"), nullptr);
 }
 
 }  // namespace
