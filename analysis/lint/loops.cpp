@@ -56,18 +56,6 @@ bool is_inside(text::Span span, const Program& program, ValueId id) {
   return span.contains(program[id].span);
 }
 
-std::vector<BindingId> parameters(const Program& program, model::FunctionId function,
-                                  uint32_t first) {
-  std::vector<BindingId> found;
-  for (uint32_t i = 0; i < program.bindings.size(); ++i) {
-    const Binding& binding = program.bindings[i];
-    const bool is_own =
-        binding.kind == Binding::Kind::parameter && program[binding.scope].function == function;
-    if (is_own && binding.parameter_index >= first) found.push_back({i});
-  }
-  return found;
-}
-
 // Variables of a `while`: what it counts with, and what it takes off an array that it does not
 // refill.
 std::vector<BindingId> taken_one_by_one(const Program& program, text::Span span) {
@@ -123,11 +111,24 @@ std::optional<double> counted_rounds(const Program& program, const Statement& lo
   return {};
 }
 
+// Whether the array or object behind a name gets more than it was written with.
+bool may_grow(const Program& program, ValueId name) {
+  name = program.peel(name);
+  if (!name || program[name].kind != Value::Kind::identifier || !program[name].binding)
+    return false;
+  const auto references = program.references_to(program[name].binding);
+  return std::ranges::any_of(references, [&](ValueId reference) {
+    if (is_one_of(method_called_on(program, reference), growing_methods)) return true;
+    const ValueId part = program[program.wrapped(reference)].parent;
+    return part && program[part].written && program.operand(part, 0) == program.wrapped(reference);
+  });
+}
+
 // `Object.values(Role)` for an enum of the schema, `Object.keys({ a: 1, b: 2 })`
 std::optional<double> size_of_keys(const Context& context, ValueId object) {
   const Program& program = context.program;
   const ValueId settled = model::settle(program, object);
-  if (!settled) return {};
+  if (!settled || may_grow(program, object)) return {};
   const Value& value = program[settled];
   if (value.kind == Value::Kind::object && !model::is_open(program, settled)) {
     return static_cast<double>(value.operands.count);
@@ -139,13 +140,15 @@ std::optional<double> size_of_keys(const Context& context, ValueId object) {
   return {};
 }
 
-std::optional<double> size_of(const Context& context, ValueId subject) {
+}  // namespace
+
+std::optional<double> count_of(const Context& context, ValueId subject) {
   const Program& program = context.program;
   if (const Query* query = query_behind(context, subject)) {
     return model::number(program, model::property(program, query->arguments, "take"));
   }
   const ValueId settled = model::settle(program, subject);
-  if (!settled) return {};
+  if (!settled || may_grow(program, subject)) return {};
   const Value& value = program[settled];
   if (value.kind == Value::Kind::array) {
     const auto elements = program.operands_of(settled);
@@ -177,6 +180,20 @@ bool sounds_like_chunk(std::string_view name) {
       words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
+std::vector<BindingId> parameters_of(const Program& program, model::FunctionId function,
+                                     uint32_t first) {
+  std::vector<BindingId> found;
+  for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+    const Binding& binding = program.bindings[i];
+    const bool is_own =
+        binding.kind == Binding::Kind::parameter && program[binding.scope].function == function;
+    if (is_own && binding.parameter_index >= first) found.push_back({i});
+  }
+  return found;
+}
+
+namespace {
+
 bool iterates_chunks(const Program& program, const Loop& loop) {
   if (std::ranges::any_of(loop.variables,
                           [&](BindingId id) { return sounds_like_chunk(program[id].name); })) {
@@ -198,7 +215,7 @@ Loop loop_statement(const Context& context, const Region& region) {
     loop.subject = statement.value;
     const auto declared = program.declared_by(region.statement);
     loop.variables.assign(declared.begin(), declared.end());
-    if (statement.kind == Kind::for_of) loop.rounds = size_of(context, loop.subject);
+    if (statement.kind == Kind::for_of) loop.rounds = count_of(context, loop.subject);
     if (statement.kind == Kind::for_in) loop.rounds = size_of_keys(context, loop.subject);
   } else if (statement.kind == Kind::for_) {
     for (StatementId child = statement.first_child; child; child = program[child].next_sibling) {
@@ -224,12 +241,12 @@ std::optional<Loop> loop_of_callback(const Context& context, const Region& regio
   const bool for_each = method == "forEach" && program[callee].kind == Value::Kind::member;
   if (!for_each && !reduces && !in_series) return {};
   Loop loop{.region = &region, .concurrent = for_each, .subject = region.subject};
-  loop.variables = parameters(program, region.function, 0);
+  loop.variables = parameters_of(program, region.function, 0);
   if (reduces) {
-    const std::vector<BindingId> rest = parameters(program, region.function, 1);
+    const std::vector<BindingId> rest = parameters_of(program, region.function, 1);
     std::erase_if(loop.variables, [&](BindingId id) { return std::ranges::count(rest, id) == 0; });
   }
-  loop.rounds = size_of(context, loop.subject);
+  loop.rounds = count_of(context, loop.subject);
   loop.items = made_from(program, region.span, loop.variables);
   return loop;
 }

@@ -27,6 +27,15 @@ struct Loop {
   bool is_short() const { return rounds && *rounds <= 10; }
 };
 
+// How many items there are, at most, when the text tells: an array written out, a `slice(0, 20)`,
+// the rows of a query with `take`, the values of an enum.
+std::optional<double> count_of(const Context& context, model::ValueId items);
+// `chunk`, `userBatch`: whether a name says that it is one part of many.
+bool sounds_like_chunk(std::string_view name);
+// The bindings that are the parameters of a function, from the nth on.
+std::vector<model::BindingId> parameters_of(const model::Program& program,
+                                            model::FunctionId function, uint32_t first = 0);
+
 // The loops whose every round runs the query and waits for it, innermost first. Chunk loops are not
 // among them: a round of theirs is a batch already.
 std::vector<Loop> loops_around(const Context& context, const model::Query& query);

@@ -65,12 +65,9 @@ class EffectBuilder {
         index_(effects.index_of(file_)),
         function_(function.function) {}
 
-  Effect build(model::FunctionId id) {
-    const Cost cost = of_function(id);
-    effect_.operations = cost.operations;
-    effect_.peak = cost.peak;
-    return std::move(effect_);
-  }
+  Effect build(model::FunctionId id) { return finish(of_function(id)); }
+
+  Effect build(model::ValueId id) { return finish(of_value(id)); }
 
  private:
   struct Cost {
@@ -87,6 +84,12 @@ class EffectBuilder {
     }
     void maybe() { operations.min = 0; }
   };
+
+  Effect finish(const Cost& cost) {
+    effect_.operations = cost.operations;
+    effect_.peak = cost.peak;
+    return std::move(effect_);
+  }
 
   Cost of_function(model::FunctionId id) {
     const model::Function& function = program_[id];
@@ -237,6 +240,9 @@ class EffectBuilder {
     const Region* own = region_owned_by(function);
     if (own && own->kind == Region::Kind::function) return {};
     Cost cost = of_function(function);
+    // A transaction has one connection, however much it starts at once.
+    if (own && own->kind == Region::Kind::interactive_transaction)
+      cost.peak = std::min(cost.peak, 1U);
     if (own && own->kind == Region::Kind::callback)
       cost.operations = cost.operations * Count{0, Count::unbounded};
     if (own && own->kind == Region::Kind::iteration_callback) {
@@ -421,6 +427,11 @@ const Effect& Effects::of(FunctionRef function) {
   effect = EffectBuilder(*this, function).build(function.function);
   --depth_;
   return effect;
+}
+
+Effect Effects::of_value(const File& file, model::ValueId value) {
+  const model::FunctionId function = file.facts.program()[value].function_in;
+  return EffectBuilder(*this, {&file, function}).build(value);
 }
 
 namespace {

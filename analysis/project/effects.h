@@ -71,6 +71,8 @@ class Effects {
 
   // The effect of running `function` once.
   const Effect& of(FunctionRef function);
+  // The effect of evaluating `value`, an expression that stands in `file`.
+  Effect of_value(const File& file, model::ValueId value);
   // The effect of what `call` runs, with the step into it in front of every route. What `given`
   // says is about the parameters of `caller`; none: nobody gives the calling code a client.
   Effect of_call(const File& file, model::ValueId call, model::FunctionId caller = {});
