@@ -28,30 +28,6 @@ namespace {
 
 // --- What must hold around the query -------------------------------------------------------------
 
-// A for-of over a plain name or member path that is, as far as the file tells, an array of its own.
-bool is_loop_over_array(const Program& program, const Loop& loop) {
-  const StatementId id = loop.region->statement;
-  if (!id || program[id].kind != Statement::Kind::for_of || program[id].is_await) return false;
-  if (program[id].role != Statement::Role::item) return false;
-  const StatementId parent = program[id].parent;
-  if (parent && program[parent].kind == Statement::Kind::labeled) return false;
-  if (program[id].function && program[program[id].function].is_generator) return false;
-  ValueId at = program.peel(loop.subject);
-  while (program[at].kind == Value::Kind::member && !program[at].optional) {
-    at = program.peel(program.operand(at, 0));
-  }
-  if (program[at].kind == Value::Kind::this_) return true;
-  if (program[at].kind != Value::Kind::identifier || !program[at].binding) return false;
-  const Binding& root = program[program[at].binding];
-  if (is_changed_in(program, loop, program[at].binding)) return false;
-  if (root.type.starts_with("Set") || root.type.starts_with("Map") ||
-      root.type.find("Iterable") != std::string_view::npos) {
-    return false;
-  }
-  const ValueId init = program.peel(root.init);
-  return !init || program[init].kind != Value::Kind::new_;
-}
-
 bool writes_deeply(const Program& program, ValueId arguments) {
   constexpr std::array<std::string_view, 11> words = {
       "create", "createMany", "connect", "connectOrCreate", "disconnect", "set",
@@ -167,20 +143,6 @@ Names names_for(const Program& program, const Query& query, std::string_view fie
   return names;
 }
 
-// The lines after the first move from one indentation to another.
-std::string reindented(std::string_view text, std::string_view from, std::string_view to) {
-  std::string moved;
-  while (true) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return moved + std::string(text);
-    moved += text.substr(0, end + 1);
-    text.remove_prefix(end + 1);
-    if (!text.starts_with(from)) continue;
-    moved += to;
-    text.remove_prefix(from.size());
-  }
-}
-
 std::string find_many_arguments(const Program& program, const Lookup& lookup,
                                 const std::string& keys) {
   const uint32_t base = program[lookup.arguments].span.begin;
@@ -275,7 +237,8 @@ std::optional<Fix> batch_into_find_many(const Context& context, const Query& que
                                         const Loop& loop) {
   const Program& program = context.program;
   if (!finds_one(query.operation) || query.use != Query::Use::awaited) return {};
-  if (query.outer != query.call || !is_loop_over_array(program, loop)) return {};
+  if (query.outer != query.call || !is_for_of(program, loop)) return {};
+  if (!is_array_by_name(program, loop)) return {};
   if (query.function != program[loop.region->statement].function) return {};
   const ValueId callee = program.operand(query.call, 0);
   if (program[query.call].optional || program[callee].optional) return {};

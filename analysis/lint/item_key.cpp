@@ -62,27 +62,6 @@ std::optional<std::string> in_terms_of_item(const Program& program, const Loop& 
   }
 }
 
-// `item` or `{ productId }`, as declared by the loop.
-std::optional<std::string> declared_pattern(const Program& program, const Loop& loop) {
-  const uint32_t begin = program[loop.region->statement].span.begin;
-  const text::Span header{begin, program[loop.subject].span.begin};
-  for (text::Span comment : program.comments) {
-    if (header.contains(comment)) return {};
-  }
-  const std::string_view text = program.source(header);
-  std::size_t from = std::string_view::npos;
-  for (std::string_view word : {"const ", "let "}) {
-    from = text.find(word);
-    if (from != std::string_view::npos) {
-      from += word.size();
-      break;
-    }
-  }
-  const std::size_t to = text.rfind(" of");
-  if (from == std::string_view::npos || to == std::string_view::npos || to < from) return {};
-  return std::string(text.substr(from, to - from));
-}
-
 // --- Guards --------------------------------------------------------------------------------------
 
 struct Guard {
@@ -267,6 +246,52 @@ Null nullability(const Context& context, const Loop& loop, ValueId key) {
 
 }  // namespace
 
+bool is_for_of(const Program& program, const Loop& loop) {
+  const StatementId id = loop.region->statement;
+  if (!id || program[id].kind != Statement::Kind::for_of || program[id].is_await) return false;
+  if (program[id].role != Statement::Role::item) return false;
+  const StatementId parent = program[id].parent;
+  if (parent && program[parent].kind == Statement::Kind::labeled) return false;
+  return !program[id].function || !program[program[id].function].is_generator;
+}
+
+bool is_array_by_name(const Program& program, const Loop& loop) {
+  ValueId at = program.peel(loop.subject);
+  while (program[at].kind == Value::Kind::member && !program[at].optional) {
+    at = program.peel(program.operand(at, 0));
+  }
+  if (program[at].kind == Value::Kind::this_) return true;
+  if (program[at].kind != Value::Kind::identifier || !program[at].binding) return false;
+  const Binding& root = program[program[at].binding];
+  if (is_changed_in(program, loop, program[at].binding)) return false;
+  if (root.type.starts_with("Set") || root.type.starts_with("Map") ||
+      root.type.find("Iterable") != std::string_view::npos) {
+    return false;
+  }
+  const ValueId init = program.peel(root.init);
+  return !init || program[init].kind != Value::Kind::new_;
+}
+
+std::optional<std::string> item_pattern(const Program& program, const Loop& loop) {
+  const uint32_t begin = program[loop.region->statement].span.begin;
+  const text::Span header{begin, program[loop.subject].span.begin};
+  for (text::Span comment : program.comments) {
+    if (header.contains(comment)) return {};
+  }
+  const std::string_view text = program.source(header);
+  std::size_t from = std::string_view::npos;
+  for (std::string_view word : {"const ", "let "}) {
+    from = text.find(word);
+    if (from != std::string_view::npos) {
+      from += word.size();
+      break;
+    }
+  }
+  const std::size_t to = text.rfind(" of");
+  if (from == std::string_view::npos || to == std::string_view::npos || to < from) return {};
+  return std::string(text.substr(from, to - from));
+}
+
 std::string_view member_of_item(const Program& program, const Loop& loop, ValueId key) {
   key = program.peel(key);
   const Value& value = program[key];
@@ -298,7 +323,7 @@ std::optional<ItemKey> read_item_key(const Context& context, const Loop& loop,
                                      const KeyPlace& place) {
   const Program& program = context.program;
   const auto key = in_terms_of_item(program, loop, place.key);
-  const auto pattern = declared_pattern(program, loop);
+  const auto pattern = item_pattern(program, loop);
   const auto guards = guards_of(program, loop, place);
   if (!key || !pattern || !guards) return {};
   for (BindingId id : loop.variables) {

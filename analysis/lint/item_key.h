@@ -18,6 +18,13 @@ struct ItemKey {
   bool never_null = false;  // a guard or a type says that no key is null or undefined
 };
 
+// Whether a loop is a plain for-of: no `for await`, no label, not in a generator.
+bool is_for_of(const model::Program& program, const Loop& loop);
+// Whether a for-of iterates a name or member path that is, as far as the file tells, an array.
+bool is_array_by_name(const model::Program& program, const Loop& loop);
+// `item` or `{ productId }`, as the head of a for-of declares it.
+std::optional<std::string> item_pattern(const model::Program& program, const Loop& loop);
+
 // A key and what it stands behind.
 struct KeyPlace {
   model::StatementId statement;  // the statement the key is used in

@@ -261,6 +261,20 @@ bool waits_for_query(const Context& context, const Query& query, const Region& r
 
 }  // namespace
 
+std::optional<Loop> fan_out_around(const Context& context, const Query& query) {
+  if (!query.region) return {};
+  const Program& program = context.program;
+  const Region& region = context.facts[query.region];
+  if (region.kind != Region::Kind::iteration_callback || !region.parent) return {};
+  if (context.facts[region.parent].kind != Region::Kind::promise_all) return {};
+  if (program[program.peel(program.operand(region.call, 0))].text != "map") return {};
+  Loop loop{.region = &region, .concurrent = true, .subject = region.subject};
+  loop.variables = parameters(program, region.function, 0);
+  loop.rounds = size_of(context, loop.subject);
+  loop.items = made_from(program, region.span, loop.variables);
+  return loop;
+}
+
 std::vector<Loop> loops_around(const Context& context, const Query& query) {
   std::vector<Loop> loops;
   for (model::RegionId id = query.region; id;) {

@@ -1,6 +1,6 @@
 // Code that runs once per item, one round after the other.
 //
-// Not about rounds that run at the same time under Promise.all: those are fan-out, another matter.
+// Rounds that run at the same time under Promise.all are fan-out, another matter: asked for apart.
 // What a loop iterates is followed only as far as the file's own text tells; unknown stays unknown.
 #pragma once
 
@@ -39,5 +39,9 @@ std::vector<model::BindingId> parameters_of(const model::Program& program,
 // The loops whose every round runs the query and waits for it, innermost first. Chunk loops are not
 // among them: a round of theirs is a batch already.
 std::vector<Loop> loops_around(const Context& context, const model::Query& query);
+
+// The `xs.map(...)` under one Promise.all whose every element runs the query; none when there is
+// none, or when a loop or another callback stands in between.
+std::optional<Loop> fan_out_around(const Context& context, const model::Query& query);
 
 }  // namespace poolguard::lint

@@ -98,6 +98,19 @@ text::Edit add_argument(const Program& program, ValueId call, std::string_view a
   return add_behind(program, program[call].name_span, last, argument);
 }
 
+std::string reindented(std::string_view text, std::string_view from, std::string_view to) {
+  std::string moved;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return moved + std::string(text);
+    moved += text.substr(0, end + 1);
+    text.remove_prefix(end + 1);
+    if (!text.starts_with(from)) continue;
+    moved += to;
+    text.remove_prefix(from.size());
+  }
+}
+
 std::string quoted(const Program& program, std::string_view text) {
   int single = 0;
   for (const Value& value : program.values) {

@@ -28,6 +28,9 @@ std::optional<text::Edit> add_property(const model::Program& program, model::Val
 text::Edit add_argument(const model::Program& program, model::ValueId call,
                         std::string_view argument);
 
+// The lines of `text` after the first, moved from one indentation to another.
+std::string reindented(std::string_view text, std::string_view from, std::string_view to);
+
 // A string literal in the quotes the file uses most. `text` must need no escapes.
 std::string quoted(const model::Program& program, std::string_view text);
 

@@ -4,7 +4,7 @@ import { prisma } from "@/lib/db";
 export async function check(ids: string[]) {
   await prisma.$transaction(async (tx) => {
     for (const id of ids) {
-      const product = await tx.product.findUnique({ where: { id } }); // want: query-loop-in-transaction information "while one connection of the pool is held. Read the rows of all items with one findMany"
+      const product = await tx.product.findUnique({ where: { id } }); // want: query-loop-in-transaction warning "while one connection of the pool is held. Read the rows of all items with one findMany"
       if (!product?.active) throw new Error("gone");
     }
   });

@@ -4,7 +4,7 @@ export async function reserve(lines: { productId: string; quantity: number }[]) 
   return prisma.$transaction(async (tx) => {
     const short: string[] = [];
     for (const line of lines) {
-      const product = await tx.product.findUnique({ where: { id: line.productId } }); // want: query-in-loop warning "The transaction keeps its connection"
+      const product = await tx.product.findUnique({ where: { id: line.productId } }); // want: query-loop-in-transaction warning "one connection of the pool is held"
       if ((product?.stock ?? 0) < line.quantity) short.push(line.productId);
     }
     return short;

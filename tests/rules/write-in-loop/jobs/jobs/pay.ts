@@ -3,7 +3,7 @@ import { prisma } from "@/lib/db";
 export async function pay(ids: string[]) {
   await prisma.$transaction(async (tx) => {
     for (const id of ids) {
-      await tx.order.update({ where: { id }, data: { status: "PAID" } }); // want: query-loop-in-transaction information
+      await tx.order.update({ where: { id }, data: { status: "PAID" } }); // want: write-in-loop information
     }
   });
 }

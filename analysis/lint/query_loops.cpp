@@ -1,0 +1,210 @@
+#include "analysis/lint/query_loops.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/lint/inside.h"
+#include "analysis/lint/results.h"
+#include "analysis/lint/rounds.h"
+#include "analysis/model/values.h"
+
+namespace poolguard::lint {
+
+using model::Operation;
+using model::Program;
+using model::Query;
+using model::Statement;
+using model::StatementId;
+using model::Value;
+using model::ValueId;
+
+namespace {
+
+bool contains_word(std::string_view text, std::string_view word) {
+  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
+}
+
+bool only_reads(const Program& program, const Query& query) {
+  if (!query.model.empty()) return !model::traits(query.operation).writes;
+  if (query.operation != Operation::query_raw && query.operation != Operation::query_raw_unsafe) {
+    return false;
+  }
+  // Locks, session settings and writes that return rows are sent for their effect.
+  const std::string_view sql = program.source(program[query.call].span);
+  for (std::string_view word :
+       {"lock", "set_config", "insert ", "update ", "delete ", "create ", "nextval"}) {
+    if (contains_word(sql, word)) return false;
+  }
+  return contains_word(sql, "select");
+}
+
+// A write of the rows of one item. createMany takes many at once already.
+bool writes_rows(const Query& query) {
+  return !query.model.empty() && model::traits(query.operation).writes &&
+         query.operation != Operation::create_many &&
+         query.operation != Operation::create_many_and_return;
+}
+
+// Same-tick findUnique calls of a forEach leave as one statement.
+bool is_merged_by_prisma(const Program& program, const Query& query, const Loop& loop) {
+  if (!loop.concurrent || !model::traits(query.operation).batched) return false;
+  return std::ranges::none_of(program.values, [&](const Value& value) {
+    return value.kind == Value::Kind::await && value.function_in == loop.region->function &&
+           value.span.end <= program[query.call].span.begin;
+  });
+}
+
+bool pages(const Program& program, const Query& query, const Loop& loop) {
+  for (std::string_view key : {"cursor", "skip", "take"}) {
+    const ValueId value = model::property(program, query.arguments, key);
+    if (value && (mentions_any(program, value, loop.items) ||
+                  depends_on_earlier_round(program, loop, value))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// `updateMany({ where: { id: { in: group.ids } }, ... })`
+bool names_many(const Program& program, const Query& query) {
+  return model::any_inside(
+      program, model::property(program, query.arguments, "where"), [&](ValueId id) {
+        return program[id].kind == Value::Kind::property && program[id].text == "in";
+      });
+}
+
+// Whether the failure of one round is dealt with in that round, so that the others go on.
+bool stands_alone(const Program& program, const Query& query, const Loop& loop) {
+  if (query.outer != query.call) return true;
+  for (StatementId at = query.statement; at && at != loop.region->statement;
+       at = program[at].parent) {
+    const StatementId parent = program[at].parent;
+    if (!parent || program[at].role != Statement::Role::try_block) continue;
+    for (StatementId child = program[parent].first_child; child;
+         child = program[child].next_sibling) {
+      if (program[child].role == Statement::Role::handler) return true;
+    }
+  }
+  return false;
+}
+
+// Whether a round waits for something besides the database: the write then tells how far it came.
+bool waits_for_others(const Context& context, const Loop& loop) {
+  const Program& program = context.program;
+  const model::Range range = model::values_in(program, loop.region->span);
+  for (uint32_t i = range.begin; i < range.begin + range.count; ++i) {
+    if (program.values[i].kind != Value::Kind::await) continue;
+    if (context.queries_in(program.values[i].span).empty()) return true;
+  }
+  return false;
+}
+
+bool must_be_a_loop(const Program& program, const Query& query, const Loop& loop) {
+  return asks_for_many(program, query, loop) || ends_on_result(program, loop, query) ||
+         pauses(program, loop) || depends_on_earlier_round(program, loop, query.call);
+}
+
+bool is_hazard(const Context& context, const Query& query, const QueryLoop& found) {
+  const Program& program = context.program;
+  const Loop& loop = found.loop;
+  if (!is_keyed(program, query, loop) || must_be_a_loop(program, query, loop)) return false;
+  if (only_reads(program, query)) {
+    return !is_merged_by_prisma(program, query, loop) && !pages(program, query, loop);
+  }
+  return writes_rows(query) && !names_many(program, query) && !stands_alone(program, query, loop) &&
+         (found.holding || !waits_for_others(context, loop));
+}
+
+// The innermost loop with more than a handful of rounds; none when there is none.
+std::optional<QueryLoop> loop_of(const Context& context, const Query& query) {
+  for (Loop& loop : loops_around(context, query)) {
+    if (loop.is_trifling()) continue;
+    QueryLoop found{.loop = std::move(loop)};
+    if (const auto holding = connection_around(context, query.region)) {
+      const text::Span open = context.facts[holding->region].span;
+      const text::Span rounds = found.loop.region->span;
+      if (open.contains(rounds) && open != rounds) found.holding = holding;
+    }
+    return found;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_keyed(const Program& program, const Query& query, const Loop& loop) {
+  // Only what is asked for counts, not through which client: `tenant.db.user.findMany()`.
+  const auto parts = program.operands_of(query.call);
+  return std::any_of(parts.begin() + (parts.empty() ? 0 : 1), parts.end(),
+                     [&](ValueId id) { return mentions_any(program, id, loop.items); });
+}
+
+std::vector<QueryLoop> query_loops(const Context& context) {
+  std::map<const model::Region*, QueryLoop> loops;
+  for (const Query& query : context.queries()) {
+    std::optional<QueryLoop> found = loop_of(context, query);
+    if (!found || !is_hazard(context, query, *found)) continue;
+    const model::Region* region = found->loop.region;
+    QueryLoop& loop = loops.try_emplace(region, *std::move(found)).first->second;
+    (only_reads(context.program, query) ? loop.reads : loop.writes).push_back(&query);
+  }
+  std::vector<QueryLoop> rows;
+  for (auto& [region, loop] : loops) rows.push_back(std::move(loop));
+  return rows;
+}
+
+std::string per_round(const Program& program, const Loop& loop) {
+  if (!loop.subject) return "once in every round of this loop";
+  const text::Span span = program[loop.subject].span;
+  const std::string_view text = program.source(span);
+  const bool is_short = text.size() <= 40 && text.find('\n') == std::string_view::npos;
+  return is_short ? "once for each item of '" + std::string(text) + "'" : "once for each item";
+}
+
+std::string cost(const Loop& loop, std::size_t queries_per_round) {
+  const std::string number =
+      loop.rounds
+          ? std::to_string(static_cast<std::size_t>(*loop.rounds) * queries_per_round)
+          : (queries_per_round > 1 ? std::to_string(queries_per_round) + " x n" : std::string("n"));
+  if (loop.concurrent) {
+    return loop.rounds ? number + " queries at once, and nothing waits for them"
+                       : "as many queries at once as there are items, and nothing waits for them";
+  }
+  const std::string trips = " round trips to the database, one after the other";
+  if (loop.rounds) return "up to " + number + trips;
+  return (loop.subject ? "n items are " : "n rounds are ") + number + trips;
+}
+
+std::string names_of(const std::vector<const Query*>& queries) {
+  std::string text;
+  for (std::size_t i = 0; i < queries.size() && i < 3; ++i) {
+    if (i > 0) text += i + 1 == queries.size() ? " and " : ", ";
+    text += call_text(*queries[i]);
+  }
+  return queries.size() > 3 ? text + " and more" : text;
+}
+
+std::string held_meanwhile(const Context& context, const QueryLoop& loop) {
+  const auto& limit = context.environment.pool_limit;
+  const std::string connection =
+      limit ? "1 of " + std::to_string(limit->value) + " connections (" + limit->source + ")"
+            : "one connection of the pool";
+  return connection +
+         (loop.writes.empty() ? " is held" : " and the locks of all rows written so far are held");
+}
+
+std::vector<Related> related_of(const Context& context, const QueryLoop& found) {
+  const text::Span rounds = found.loop.region->span;
+  const text::Span each = found.loop.subject ? context.program[found.loop.subject].span
+                                             : text::Span{rounds.begin, rounds.begin};
+  std::vector<Related> related = {{context.file.path, each, "each item of this gets a round"}};
+  if (found.holding) {
+    const project::File& file = *found.holding->opened_in;
+    related.push_back({file.path, file.facts.program()[found.holding->row().call].span,
+                       "the transaction is opened here"});
+  }
+  return related;
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,53 @@
+// The loops of a file that ask the database in every round, and what their rounds do.
+//
+// Several rules share this ground, and one hazard gives one finding: inside a transaction, which
+// stays open through all rounds, a loop that only writes is write-in-loop's and any other is
+// query-loop-in-transaction's; everywhere else its writes are write-in-loop's, its counts
+// aggregate-per-key's and its other reads query-in-loop's.
+//
+// Left out is what is a loop for a reason: it ends early, pages, polls or pauses, a round needs
+// what an earlier one left behind or asks for many rows at once, or there are hardly any rounds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/lint/context.h"
+#include "analysis/lint/finding.h"
+#include "analysis/lint/loops.h"
+
+namespace poolguard::lint {
+
+struct QueryLoop {
+  Loop loop;
+  std::optional<Holding> holding = {};  // the transaction that is open through all rounds
+  // What is asked for depends on the item. In source order.
+  std::vector<const model::Query*> reads = {};
+  std::vector<const model::Query*> writes = {};
+
+  bool only_writes() const { return reads.empty(); }
+};
+
+// In source order.
+std::vector<QueryLoop> query_loops(const Context& context);
+
+// Whether the item decides what is asked for.
+bool is_keyed(const model::Program& program, const model::Query& query, const Loop& loop);
+
+// --- Words for messages --------------------------------------------------------------------------
+
+// "once for each item of 'orders'"
+std::string per_round(const model::Program& program, const Loop& loop);
+// "n items are n round trips to the database, one after the other"
+std::string cost(const Loop& loop, std::size_t queries_per_round);
+// "order.update, order.delete and more"
+std::string names_of(const std::vector<const model::Query*>& queries);
+
+// "1 of 4 connections (...) and the locks of all rows written so far are held"; inside a
+// transaction only.
+std::string held_meanwhile(const Context& context, const QueryLoop& loop);
+// What is iterated, and where the transaction is opened.
+std::vector<Related> related_of(const Context& context, const QueryLoop& loop);
+
+}  // namespace poolguard::lint

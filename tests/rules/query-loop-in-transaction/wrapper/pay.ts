@@ -1,9 +1,0 @@
-import { withTx } from "./lib/db";
-
-export async function pay(ids: string[]) {
-  await withTx(async (tx) => {
-    for (const id of ids) {
-      await tx.order.update({ where: { id }, data: { status: "PAID" } }); // want: query-loop-in-transaction warning "1 of 4 connections (connection_limit in .env"
-    }
-  });
-}
