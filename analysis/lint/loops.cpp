@@ -269,8 +269,8 @@ std::optional<Loop> fan_out_around(const Context& context, const Query& query) {
   if (context.facts[region.parent].kind != Region::Kind::promise_all) return {};
   if (program[program.peel(program.operand(region.call, 0))].text != "map") return {};
   Loop loop{.region = &region, .concurrent = true, .subject = region.subject};
-  loop.variables = parameters(program, region.function, 0);
-  loop.rounds = size_of(context, loop.subject);
+  loop.variables = parameters_of(program, region.function, 0);
+  loop.rounds = count_of(context, loop.subject);
   loop.items = made_from(program, region.span, loop.variables);
   return loop;
 }
