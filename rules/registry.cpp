@@ -8,9 +8,11 @@ namespace poolguard::rules {
 
 extern const std::span<const std::pair<std::string_view, std::string_view>> documents;
 
+extern const lint::Rule aggregate_in_memory;
 extern const lint::Rule concurrent_queries_in_transaction;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule external_call_in_transaction;
+extern const lint::Rule filter_in_memory;
 extern const lint::Rule find_many_without_take;
 extern const lint::Rule fire_and_forget_query;
 extern const lint::Rule floating_query;
@@ -35,9 +37,11 @@ extern const lint::Rule write_in_loop;
 
 std::span<const lint::Rule* const> all() {
   static constexpr std::array rules = {
+      &aggregate_in_memory,
       &concurrent_queries_in_transaction,
       &disconnect_per_request,
       &external_call_in_transaction,
+      &filter_in_memory,
       &find_many_without_take,
       &fire_and_forget_query,
       &floating_query,

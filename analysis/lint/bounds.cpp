@@ -37,10 +37,15 @@ class Conditions {
     }
   }
 
-  bool known() const { return known_; }
-  const std::vector<std::string_view>& keys() const { return keys_; }
+  Filter filter() const {
+    const Reach reach = is_bounded()     ? Reach::bounded
+                        : owner_.empty() ? Reach::table
+                                         : Reach::owned;
+    return {.known = known_, .reach = reach, .keys = keys_, .owner = owner_};
+  }
 
-  bool bounded() const {
+ private:
+  bool is_bounded() const {
     if (bounded_) return true;
     const bool closed = std::ranges::any_of(
         lower_, [&](std::string_view field) { return std::ranges::count(upper_, field) > 0; });
@@ -49,7 +54,6 @@ class Conditions {
     return std::ranges::count(equal_, std::string_view("id")) > 0;
   }
 
- private:
   void add_condition(std::string_view key, ValueId value) {
     if (key == "AND") {
       for_each_branch(value, [&](ValueId branch) { add(branch); });
@@ -76,42 +80,89 @@ class Conditions {
     }
   }
 
-  // Bounded when every branch is; an empty list lets nothing through.
+  // Limited as its least limited branch is; an empty list lets nothing through.
   void add_either(ValueId value) {
-    bool all = true;
+    Reach least = Reach::bounded;
+    std::string_view owner;
     for_each_branch(value, [&](ValueId branch) {
-      Conditions inner(context_, row_);
-      inner.add(branch);
-      all = all && inner.bounded();
-      known_ = known_ && inner.known();
+      const Filter inner = read_filter(context_, branch, row_);
+      least = std::min(least, inner.reach);
+      known_ = known_ && inner.known;
+      if (owner.empty()) owner = inner.owner;
     });
-    bounded_ = bounded_ || all;
+    bounded_ = bounded_ || least == Reach::bounded;
+    if (least == Reach::owned) add_owner(owner);
+  }
+
+  void add_owner(std::string_view key) {
+    if (owner_.empty()) owner_ = key;
+  }
+
+  // `author: { email }`, `members: { some: { userId } }`: what belongs to few is limited by them.
+  void add_relation(std::string_view key, const SchemaField& field, ValueId value) {
+    for (std::string_view quantifier : {"is", "some"}) {
+      if (ValueId inner = model::property(program_, value, quantifier)) value = inner;
+    }
+    for (std::string_view quantifier : {"isNot", "none", "every"}) {
+      if (model::property(program_, value, quantifier)) return;
+    }
+    const Filter inner = read_filter(context_, value, context_.schema->target(field));
+    if (!inner.known || inner.reach != Reach::table) add_owner(key);
   }
 
   void add_field(std::string_view key, ValueId value) {
     if (!value || model::is_nullish(program_, value)) return;
     const SchemaField* field = row_ ? row_->field(key) : nullptr;
     const bool is_relation = field && context_.schema->target(*field);
+    if (is_relation) return add_relation(key, *field, value);
     // The compound form: `userId_postId: { userId, postId }`.
     if (row_ && !field) bounded_ = bounded_ || is_compound(key);
-    if (is_relation) return;
     if (program_[value].kind != Value::Kind::object) {
-      add_equality(key, field);
+      add_equality(key, field, value);
       return;
     }
     known_ = known_ && !model::is_open(program_, value);
-    if (model::property(program_, value, "equals")) add_equality(key, field);
+    if (ValueId equal = model::property(program_, value, "equals")) {
+      add_equality(key, field, equal);
+    }
     if (has(value, "gte") || has(value, "gt")) lower_.push_back(key);
     if (has(value, "lte") || has(value, "lt")) upper_.push_back(key);
     if (ValueId list = model::property(program_, value, "in")) {
       bounded_ = bounded_ || is_bound(list, field);
+      if (is_foreign_key(key)) add_owner(key);
     }
   }
 
-  void add_equality(std::string_view key, const SchemaField* field) {
+  void add_equality(std::string_view key, const SchemaField* field, ValueId value) {
+    if (model::is_nullish(program_, value)) return;
     equal_.push_back(key);
     // One moment, one day.
     if (field && field->type == "DateTime") bounded_ = true;
+    if (field && is_kind(*field)) return;
+    // `status: "open"` picks a kind of row whatever the column's type; a foreign key has an owner.
+    const bool is_fixed = model::string_literal(program_, value) ||
+                          model::number(program_, value) || model::boolean(program_, value);
+    if (!is_fixed || is_foreign_key(key)) add_owner(key);
+  }
+
+  bool is_foreign_key(std::string_view key) const {
+    return row_ && std::ranges::any_of(row_->fields, [&](const SchemaField& field) {
+             const model::Attribute* relation = field.attribute("relation");
+             return relation && std::ranges::any_of(relation->arguments, [&](const auto& argument) {
+                      return argument.name == "fields" && lists(argument.value, key);
+                    });
+           });
+  }
+
+  // Whether "[a, b]" has `key`.
+  static bool lists(std::string_view text, std::string_view key) {
+    constexpr std::string_view between = "[], ";
+    for (std::size_t at = text.find(key); at != text.npos; at = text.find(key, at + 1)) {
+      const std::size_t end = at + key.size();
+      const bool begins = at == 0 || between.find(text[at - 1]) != between.npos;
+      if (begins && (end == text.size() || between.find(text[end]) != between.npos)) return true;
+    }
+    return false;
   }
 
   bool has(ValueId object, std::string_view key) const {
@@ -164,41 +215,64 @@ class Conditions {
   const Program& program_;
   const SchemaModel* row_;
   std::vector<std::string_view> keys_, equal_, lower_, upper_;
+  std::string_view owner_;
   bool known_ = true;
   bool bounded_ = false;
 };
 
 }  // namespace
 
-Filter read_filter(const Context& context, const model::Query& query) {
-  const Program& program = context.program;
-  const ValueId where = model::property(program, query.arguments, "where");
-  if (!where) return {};
-  Conditions conditions(context, context.model_of(query));
-  conditions.add(where);
-  return {.known = conditions.known(), .bounded = conditions.bounded(), .keys = conditions.keys()};
+Filter read_filter(const Context& context, ValueId where, const SchemaModel* row) {
+  Conditions conditions(context, row);
+  if (where) conditions.add(where);
+  return conditions.filter();
 }
 
-std::optional<double> rows_of(const Context& context, const SchemaModel& row) {
+Filter read_filter(const Context& context, const model::Query& query) {
+  return read_filter(context, model::property(context.program, query.arguments, "where"),
+                     context.model_of(query));
+}
+
+namespace {
+
+// `@rows 200` in a model's documentation.
+std::optional<double> annotated_rows(const SchemaModel& row) {
   constexpr std::string_view mark = "@rows";
-  if (const std::size_t at = row.documentation.find(mark); at != std::string::npos) {
-    std::optional<double> count;
-    for (char c : std::string_view(row.documentation).substr(at + mark.size())) {
-      if (c >= '0' && c <= '9') {
-        count = count.value_or(0) * 10 + (c - '0');
-      } else if (count ? c != '_' && c != ',' : c != ' ' && c != ':') {
-        break;
-      }
+  const std::size_t at = row.documentation.find(mark);
+  if (at == std::string::npos) return {};
+  std::optional<double> count;
+  for (char c : std::string_view(row.documentation).substr(at + mark.size())) {
+    if (c >= '0' && c <= '9') {
+      count = count.value_or(0) * 10 + (c - '0');
+    } else if (count ? c != '_' && c != ',' : c != ' ' && c != ':') {
+      break;
     }
-    if (count) return count;
   }
+  return count;
+}
+
+}  // namespace
+
+std::optional<project::Sourced<double>> rows_of(const Context& context, const SchemaModel& row) {
+  const auto& config = context.project.config_for(context.file.path);
+  if (const auto rows = config.rows_of(row.name)) {
+    return {{static_cast<double>(rows->value), rows->source}};
+  }
+  if (const auto rows = annotated_rows(row)) return {{*rows, "its schema comment"}};
   for (const SchemaField& field : row.fields) {
     if (!row.is_unique({field.name}) || field.is_optional) continue;
     for (const model::SchemaEnum& type : context.schema->enums) {
-      if (type.name == field.type) return static_cast<double>(type.values.size());
+      if (type.name != field.type) continue;
+      return {{static_cast<double>(type.values.size()), "its key, an enum"}};
     }
   }
   return {};
+}
+
+bool is_small(const Context& context, const SchemaModel* row) {
+  constexpr double small_table = 1000;
+  const auto rows = row ? rows_of(context, *row) : std::nullopt;
+  return rows && rows->value <= small_table;
 }
 
 }  // namespace poolguard::lint

@@ -12,16 +12,29 @@
 
 namespace poolguard::lint {
 
+// What limits the number of rows, the strongest limit last.
+enum class Reach : uint8_t {
+  table,    // nothing: all of them, or a share of all - the published posts
+  owned,    // as many as belong to one key - the posts of one author
+  bounded,  // the schema or the condition itself says how many at most
+};
+
 struct Filter {
   bool known = true;                        // every condition can be seen
-  bool bounded = false;                     // it lets only so many rows through
+  Reach reach = Reach::table;               // as far as they can
   std::vector<std::string_view> keys = {};  // what it mentions at the top, in order
+  std::string_view owner = {};              // owned: the first of the keys that they belong to
 };
 
 Filter read_filter(const Context& context, const model::Query& query);
+// The same for any `where` over `row` (null: not known); none: no condition.
+Filter read_filter(const Context& context, model::ValueId where, const model::SchemaModel* row);
 
-// The number of rows a model has for sure, at most: `/// @rows 200` above it, or one row for each
-// value of the enum that is its key.
-std::optional<double> rows_of(const Context& context, const model::SchemaModel& row);
+// The number of rows a model has for sure, at most, and who says so: poolguard.json, `/// @rows
+// 200` above it, or the enum that is its key, with one row for each value.
+std::optional<project::Sourced<double>> rows_of(const Context& context,
+                                                const model::SchemaModel& row);
+// Whether a model stays so small that reading all of it is fine. False for null.
+bool is_small(const Context& context, const model::SchemaModel* row);
 
 }  // namespace poolguard::lint

@@ -51,15 +51,27 @@ bool is_handler_file(std::string_view path) {
   return false;
 }
 
+// The function, or what wraps it: `withSession(async (request) => ...)`.
+ValueId outermost_wrapper(const Program& program, ValueId function) {
+  ValueId value = function;
+  while (value) {
+    const ValueId call = program[program.wrapped(value)].parent;
+    if (!call || program[call].kind != Value::Kind::call) break;
+    if (program.operand(call, 0) == program.wrapped(value)) break;
+    value = call;
+  }
+  return value;
+}
+
 bool is_exported(const Program& program, FunctionId id) {
   const Function& function = program[id];
   if (function.parent) return false;
+  const ValueId value = outermost_wrapper(program, function.value);
   return std::ranges::any_of(program.exports, [&](const model::Export& row) {
-    if (function.value && row.value && program.peel(row.value) == function.value) return true;
+    if (value && row.value && program.peel(row.value) == value) return true;
     if (!row.binding) return false;
     const model::Binding& binding = program[row.binding];
-    return binding.function == id ||
-           (function.value && binding.init && program.peel(binding.init) == function.value);
+    return binding.function == id || (value && binding.init && program.peel(binding.init) == value);
   });
 }
 

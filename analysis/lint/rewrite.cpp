@@ -111,6 +111,48 @@ std::string reindented(std::string_view text, std::string_view from, std::string
   }
 }
 
+std::optional<std::vector<text::Edit>> remove_properties(const Program& program, ValueId object,
+                                                         const std::vector<ValueId>& gone) {
+  std::vector<text::Edit> edits;
+  const auto entries = program.operands_of(object);
+  const auto is_gone = [&](ValueId entry) { return std::ranges::count(gone, entry) > 0; };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!is_gone(entries[i])) continue;
+    const std::size_t first = i;
+    while (i + 1 < entries.size() && is_gone(entries[i + 1])) ++i;
+    text::Span span{program[entries[first]].span.begin, program[entries[i]].span.end};
+    if (i + 1 < entries.size()) {
+      span.end = program[entries[i + 1]].span.begin;
+    } else if (first > 0) {
+      span.begin = program[entries[first - 1]].span.end;
+    } else {
+      span = {program[object].span.begin + 1, program[object].span.end - 1};
+    }
+    const bool has_comment = std::ranges::any_of(
+        program.comments, [&](text::Span comment) { return comment.overlaps(span); });
+    if (has_comment) return {};
+    edits.push_back({span, ""});
+  }
+  return edits;
+}
+
+bool needs_parentheses(const Program& program, ValueId value) {
+  const ValueId outer = program[program.wrapped(value)].parent;
+  if (!outer) return false;
+  switch (program[outer].kind) {
+    case Value::Kind::property:
+    case Value::Kind::array:
+    case Value::Kind::parenthesized:
+    case Value::Kind::jsx:
+      return false;
+    case Value::Kind::call:
+    case Value::Kind::new_:
+      return program.operand(outer, 0) == program.wrapped(value);
+    default:
+      return true;
+  }
+}
+
 std::string quoted(const Program& program, std::string_view text) {
   int single = 0;
   for (const Value& value : program.values) {

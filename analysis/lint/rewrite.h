@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/model/program.h"
 #include "analysis/text/edit.h"
@@ -30,6 +31,15 @@ text::Edit add_argument(const model::Program& program, model::ValueId call,
 
 // The lines of `text` after the first, moved from one indentation to another.
 std::string reindented(std::string_view text, std::string_view from, std::string_view to);
+
+// Takes entries out of an object literal, with their commas and lines. None when a comment would go
+// with them.
+std::optional<std::vector<text::Edit>> remove_properties(const model::Program& program,
+                                                         model::ValueId object,
+                                                         const std::vector<model::ValueId>& gone);
+
+// Whether an expression with operators of its own needs parentheses in the place of `value`.
+bool needs_parentheses(const model::Program& program, model::ValueId value);
 
 // A string literal in the quotes the file uses most. `text` must need no escapes.
 std::string quoted(const model::Program& program, std::string_view text);

@@ -2,7 +2,7 @@
 import { prisma } from "@/lib/db";
 
 function all() {
-  return prisma.user.findMany(); // want: find-many-without-take information "has no take"
+  return prisma.user.findMany(); // want: find-many-without-take warning "every request reads the whole User table"
 }
 
 export const GET = async () => Response.json(await all());

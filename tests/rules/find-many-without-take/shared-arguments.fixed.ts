@@ -6,4 +6,4 @@ export function all() {
   return prisma.user.findMany(newest);
 }
 
-export const tags = () => prisma.tag.findMany({ take: 100 });
+export const tags = () => prisma.tag.findMany({ orderBy: { id: "asc" }, take: 100 });

@@ -2,6 +2,6 @@
 import { prisma } from "@/lib/db";
 
 export async function GET() {
-  const users = await prisma.user.findMany({ take: 100 });
+  const users = await prisma.user.findMany({ orderBy: { id: "asc" }, take: 100 });
   return Response.json(users);
 }

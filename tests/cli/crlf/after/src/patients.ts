@@ -1,5 +1,5 @@
 import { prisma } from './db';
 
 export async function everyone() {
-  return prisma.patient.findMany({ take: 100 });
+  return prisma.patient.findMany({ orderBy: { id: 'asc' }, take: 100 });
 }

@@ -13,5 +13,5 @@ export async function names(ids: string[]) {
 }
 
 export async function everyone() {
-  return prisma.patient.findMany({ where: { name: { not: '' } }, take: 100 });
+  return prisma.patient.findMany({ where: { name: { not: '' } }, orderBy: { id: 'asc' }, take: 100 });
 }

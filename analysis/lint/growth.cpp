@@ -1,0 +1,94 @@
+#include "analysis/lint/growth.h"
+
+#include <algorithm>
+
+#include "analysis/lint/results.h"
+#include "analysis/model/values.h"
+
+namespace poolguard::lint {
+namespace {
+
+using model::Operation;
+using model::Program;
+using model::Query;
+using model::Value;
+using model::ValueId;
+
+constexpr double handful = 20;  // "the latest five" is no page
+
+// `findMany({ cursor, skip, take, where })` of a repository hands on what it is given: no sign.
+bool hands_on(const Program& program, const Query& query) {
+  const ValueId object = model::settle(program, query.arguments);
+  const auto entries = program.operands_of(object);
+  return std::ranges::count_if(entries, [&](ValueId entry) {
+           const Value& value = program[entry];
+           return value.shorthand && (value.text == "skip" || value.text == "take" ||
+                                      value.text == "where" || value.text == "cursor");
+         }) >= 3;
+}
+
+bool pages(const Program& program, const Query& query) {
+  if (query.operation != Operation::find_many || !query.arguments) return false;
+  if (hands_on(program, query)) return false;
+  for (std::string_view key : {"skip", "cursor"}) {
+    if (model::property(program, query.arguments, key)) return true;
+  }
+  const ValueId take = model::property(program, query.arguments, "take");
+  if (!take || model::is_nullish(program, take)) return false;
+  const auto count = model::number(program, take);
+  return !count || *count > handful;
+}
+
+bool asks_for(const Program& program, const Query& query, std::string_view key) {
+  return key.empty() || bool(model::property(program, query.arguments, {"where", key}));
+}
+
+}  // namespace
+
+std::optional<Related> paged_read_of(const Context& context, const Query& query,
+                                     std::string_view owner) {
+  for (const auto& [path, file] : context.project.files) {
+    if (file->is_test() || project::is_one_off(context.project.root, path)) continue;
+    const Program& program = file->facts.program();
+    for (const Query& other : file->facts.queries()) {
+      if (other.model != query.model || !pages(program, other)) continue;
+      if (!asks_for(program, other, owner)) continue;
+      const bool is_same = file.get() == &context.file && other.call == query.call;
+      if (is_same || context.project.schema_for(path) != context.schema) continue;
+      return Related{path, call_span(program, other), "here they are paged"};
+    }
+  }
+  return {};
+}
+
+std::string_view newest_first(const Context& context, ValueId arguments,
+                              const model::SchemaModel* row) {
+  const Program& program = context.program;
+  ValueId order = model::settle(program, model::property(program, arguments, "orderBy"));
+  if (order && program[order].kind == Value::Kind::array) {
+    order = model::settle(program, program.operand(order, 0));
+  }
+  if (!order || !row || program[order].kind != Value::Kind::object) return {};
+  const ValueId first = program.operand(order, 0);
+  if (!first || program[first].kind != Value::Kind::property) return {};
+  const model::SchemaField* field = row->field(program[first].text);
+  const bool descends = model::string_literal(program, program.operand(first, 0)) == "desc";
+  return field && descends && field->type == "DateTime" ? std::string_view(field->name)
+                                                        : std::string_view();
+}
+
+bool is_lookup_table(const model::SchemaModel& row) {
+  const auto is_name = [](const model::SchemaField& field) {
+    return field.type == "String" && (field.is_id() || field.is_unique());
+  };
+  if (row.field("value") && std::ranges::any_of(row.fields, is_name)) return true;
+  return std::ranges::none_of(row.fields, [](const model::SchemaField& field) {
+    const model::Attribute* relation = field.attribute("relation");
+    const bool belongs = relation && std::ranges::any_of(relation->arguments, [](const auto& each) {
+                           return each.name == "fields";
+                         });
+    return belongs || field.type == "DateTime";
+  });
+}
+
+}  // namespace poolguard::lint

@@ -1,6 +1,0 @@
-import { prisma } from "@/lib/db";
-
-export async function comments(authorId: string) {
-  const posts = await prisma.post.findMany({ where: { authorId }, select: { _count: { select: { comments: true } } } }); // want: find-many-without-take information "a sum or count in the database"
-  return posts.reduce((sum, post) => sum + post._count.comments, 0);
-}

@@ -1,7 +1,0 @@
-// file: app/api/rows/route.ts
-import { prisma } from "@/lib/db";
-
-export async function GET() {
-  const users = await prisma.user.findMany({ orderBy: { id: "asc" }, take: 100 });
-  return Response.json(users);
-}
