@@ -19,6 +19,7 @@ extern const lint::Rule floating_query;
 extern const lint::Rule global_client_in_transaction;
 extern const lint::Rule hazardous_prisma_version;
 extern const lint::Rule injected_prisma_client;
+extern const lint::Rule listen_through_pool;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_transaction;
@@ -27,6 +28,8 @@ extern const lint::Rule query_in_loop;
 extern const lint::Rule query_loop_in_transaction;
 extern const lint::Rule read_only_transaction;
 extern const lint::Rule serializable_without_retry;
+extern const lint::Rule session_advisory_lock;
+extern const lint::Rule session_state_over_pooler;
 extern const lint::Rule swallowed_error_in_transaction;
 extern const lint::Rule transaction_isolation_ignored;
 extern const lint::Rule transaction_missing_timeout;
@@ -34,6 +37,7 @@ extern const lint::Rule transaction_timeout_too_long;
 extern const lint::Rule transaction_wraps_callback;
 extern const lint::Rule unawaited_query_in_transaction;
 extern const lint::Rule write_in_loop;
+extern const lint::Rule unsafe_raw_query;
 
 std::span<const lint::Rule* const> all() {
   static constexpr std::array rules = {
@@ -48,6 +52,7 @@ std::span<const lint::Rule* const> all() {
       &global_client_in_transaction,
       &hazardous_prisma_version,
       &injected_prisma_client,
+      &listen_through_pool,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
       &nested_transaction,
@@ -56,6 +61,8 @@ std::span<const lint::Rule* const> all() {
       &query_loop_in_transaction,
       &read_only_transaction,
       &serializable_without_retry,
+      &session_advisory_lock,
+      &session_state_over_pooler,
       &swallowed_error_in_transaction,
       &transaction_isolation_ignored,
       &transaction_missing_timeout,
@@ -63,6 +70,7 @@ std::span<const lint::Rule* const> all() {
       &transaction_wraps_callback,
       &unawaited_query_in_transaction,
       &write_in_loop,
+      &unsafe_raw_query,
   };
   return rules;
 }

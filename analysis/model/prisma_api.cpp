@@ -45,6 +45,11 @@ constexpr std::array table = {
                     .name = "$queryRawUnsafe",
                     .on_client = true,
                     .many_rows = true},
+    OperationTraits{.operation = query_raw_typed,
+                    .name = "$queryRawTyped",
+                    .on_client = true,
+                    .many_rows = true,
+                    .since = {5, 19, 0}},
     OperationTraits{
         .operation = execute_raw, .name = "$executeRaw", .on_client = true, .writes = true},
     OperationTraits{.operation = execute_raw_unsafe,

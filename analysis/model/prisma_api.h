@@ -40,6 +40,7 @@ enum class Operation : uint8_t {
   group_by,
   query_raw,
   query_raw_unsafe,
+  query_raw_typed,
   execute_raw,
   execute_raw_unsafe,
 };

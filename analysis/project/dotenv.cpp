@@ -40,19 +40,28 @@ class Reader {
     if (name.empty() || at_ == text_.size() || text_[at_] != '=') return;
     ++at_;
     skip_blanks();
-    entries_.push_back({.name = name, .value = read_value(), .line = line});
+    const text::Span span = read_value();
+    entries_.push_back({.name = name,
+                        .value = std::string(text_.substr(span.begin, span.size())),
+                        .line = line,
+                        .span = span});
   }
 
-  std::string read_value() {
-    if (at_ == text_.size()) return {};
+  static text::Span span_of(size_t begin, size_t end) {
+    return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  }
+
+  text::Span read_value() {
+    if (at_ == text_.size()) return span_of(at_, at_);
     const char quote = text_[at_];
     if (quote == '"' || quote == '\'' || quote == '`') {
       const size_t end = end_of_quoted(quote);
       if (end != std::string_view::npos) {
-        const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
+        const size_t begin = at_ + 1;
+        const std::string_view inner = text_.substr(begin, end - begin);
         line_ += static_cast<uint32_t>(std::count(inner.begin(), inner.end(), '\n'));
         at_ = end + 1;
-        return std::string(inner);
+        return span_of(begin, end);
       }
     }
     // Without quotes: to the end of the line or a comment.
@@ -60,7 +69,7 @@ class Reader {
     while (at_ < text_.size() && text_[at_] != '\n' && !is_comment(begin)) ++at_;
     size_t end = at_;
     while (end > begin && is_blank(text_[end - 1])) --end;
-    return std::string(text_.substr(begin, end - begin));
+    return span_of(begin, end);
   }
 
   bool is_comment(size_t begin) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/project/hosting.h"
 #include "analysis/project/paths.h"
 
 namespace poolguard::project {
@@ -38,7 +39,7 @@ bool is_manifest(std::string_view path) {
   return std::find(exact_names.begin(), exact_names.end(), name) != exact_names.end() ||
          name.ends_with(".prisma") || name.ends_with(".poolguard.json") ||
          name.starts_with("prisma.config.") || is_migration(path) || is_dotenv(path) ||
-         is_tsconfig(path, name);
+         is_hosting_manifest(path) || is_tsconfig(path, name);
 }
 
 const std::string* text_of(const Manifests& manifests, std::string_view path) {

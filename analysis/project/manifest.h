@@ -1,6 +1,6 @@
 // The files besides source code that the model reads: schemas, migrations, .env files,
-// package.json, lockfiles, tsconfig, prisma.config and poolguard.json. Only their text is kept
-// here; what they say is read where it is needed.
+// package.json, lockfiles, tsconfig, prisma.config, poolguard.json and those of hosting services
+// (vercel.json). Only their text is kept here; what they say is read where it is needed.
 #pragma once
 
 #include <map>

@@ -1,12 +1,12 @@
 #include "analysis/project/pool_options.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 
 #include "analysis/model/client_types.h"
 #include "analysis/model/values.h"
+#include "analysis/project/adapters.h"
 #include "analysis/project/connection_url.h"
 
 namespace poolguard::project {
@@ -19,30 +19,12 @@ using model::ValueId;
 
 constexpr int max_hops = 8;
 
-// Where a class comes from. A whole module is called "default" or "*".
-struct Origin {
-  std::string_view package;
-  std::string_view name;
-
-  bool is_module() const { return name == "default" || name == "*"; }
-  friend bool operator==(const Origin&, const Origin&) = default;
-};
-
-constexpr std::array<Origin, 2> adapters = {{
-    {"@prisma/adapter-pg", "PrismaPg"},
-    {"@prisma/adapter-neon", "PrismaNeon"},
-}};
-constexpr std::array<Origin, 2> pools = {{{"pg", "Pool"}, {"@neondatabase/serverless", "Pool"}}};
-
-bool is_one_of(std::span<const Origin> known, const Origin& origin) {
-  return std::ranges::find(known, origin) != known.end();
-}
-
 class Reader {
  public:
   explicit Reader(const Program& program) : program_(program) {}
 
   CodeOptions read() {
+    for (const Adapter& adapter : adapters_in(program_)) read_adapter(adapter.options);
     for (uint32_t i = 0; i < program_.values.size(); ++i) {
       const Value& value = program_.values[i];
       if (value.in_error) continue;
@@ -53,40 +35,15 @@ class Reader {
   }
 
  private:
-  Origin origin(ValueId id, int hops = 0) const {
-    id = program_.peel(id);
-    if (!id || hops > max_hops) return {};
-    const Value& value = program_[id];
-    if (value.kind == Value::Kind::member) {
-      const Origin object = origin(program_.operand(id, 0), hops + 1);
-      return object.is_module() ? Origin{object.package, value.text} : Origin{};
-    }
-    if (value.kind != Value::Kind::identifier || !value.binding) return {};
-    const model::Binding& binding = program_[value.binding];
-    if (binding.import) {
-      const model::Import& import = program_[binding.import];
-      return import.type_only ? Origin{} : Origin{import.specifier, import.name};
-    }
-    if (binding.kind != model::Binding::Kind::const_ || binding.path.size() > 1) return {};
-    const Origin init = origin(binding.init, hops + 1);
-    if (binding.path.empty()) return init;
-    return init.is_module() ? Origin{init.package, binding.path[0]} : Origin{};
-  }
-
   bool is_client_class(ValueId id) const {
-    const Origin from = origin(id);
+    const Origin from = origin_of(program_, id);
     return from.name == "PrismaClient" && model::is_prisma_package(from.package);
   }
 
   void read_new(ValueId id) {
     const ValueId callee = program_.operand(id, 0);
     const ValueId argument = program_.operand(id, 1);
-    if (!argument) return;
-    if (is_one_of(adapters, origin(callee))) {
-      read_adapter(argument);
-    } else if (is_client_class(callee)) {
-      read_client(argument);
-    }
+    if (argument && is_client_class(callee)) read_client(argument);
   }
 
   // `super({ datasourceUrl })` in a class that extends the client.
@@ -101,17 +58,7 @@ class Reader {
     }
   }
 
-  // What an adapter is given: options or a pool, perhaps one that is kept across reloads.
-  void read_adapter(ValueId given) {
-    given = model::settle(program_, given);
-    if (program_[given].kind == Value::Kind::logical) {
-      given = model::settle(program_, program_.operand(given, 1));
-    }
-    const Value& value = program_[given];
-    const bool is_pool =
-        value.kind == Value::Kind::new_ && is_one_of(pools, origin(program_.operand(given, 0)));
-    const ValueId options =
-        is_pool ? model::settle(program_, program_.operand(given, 1)) : ValueId(given);
+  void read_adapter(ValueId options) {
     // Text is a connection string, whose parameters the adapters do not read.
     if (!options || is_text(options)) return;
     read_option(options, "max", found_.adapter_limit);

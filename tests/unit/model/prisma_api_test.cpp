@@ -42,7 +42,8 @@ TEST(PrismaApi, ReadsAreNotWrites) {
   }
   EXPECT_EQ(reads, (std::set<std::string_view>{"findUnique", "findUniqueOrThrow", "findFirst",
                                                "findFirstOrThrow", "findMany", "count", "aggregate",
-                                               "groupBy", "$queryRaw", "$queryRawUnsafe"}));
+                                               "groupBy", "$queryRaw", "$queryRawUnsafe",
+                                               "$queryRawTyped"}));
 }
 
 TEST(PrismaApi, ListsWithoutALimit) {
