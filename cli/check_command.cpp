@@ -1,5 +1,6 @@
 // `poolguard check`: select, load, repair when asked to, lint, report.
 #include <algorithm>
+#include <fstream>
 #include <thread>
 
 #include "cli/commands.h"
@@ -28,14 +29,14 @@ class Check {
         rules_(std::move(rules)),
         threads_(options.threads > 0 ? options.threads
                                      : std::max(std::thread::hardware_concurrency(), 1U)),
-        loaded_(load_project(scope.files(), selection_.root, scope.named, threads_)) {}
+        loaded_(load_project(scope.files(), selection_.root, scope.named, threads_,
+                             console.progress)) {}
 
   int run() {
     note_unreadable();
     if (options_.fix) repair();
     lint();
-    const Reporter write = options_.format == CheckOptions::Format::json ? write_json : write_text;
-    write(report_, style(), console_.out);
+    for (const Output& output : options_.outputs) write(output);
     return exit_code();
   }
 
@@ -116,23 +117,34 @@ class Check {
     ReportedFile reported{.path = selection_.shown(path), .findings = std::move(findings)};
     report_.texts[reported.path] = std::move(text);
     for (lint::Finding& finding : reported.findings) {
-      std::erase_if(finding.related, [&](lint::Related& related) { return !show(related); });
+      std::erase_if(finding.related, [&](lint::Related& each) { return !show(each.path); });
+      std::erase_if(finding.fixes, [&](lint::Fix& fix) {
+        return !std::ranges::all_of(fix.elsewhere,
+                                    [&](lint::FileEdits& each) { return show(each.path); });
+      });
     }
     report_.files.push_back(std::move(reported));
   }
 
-  // Makes the path a shown one; false when the place is not in the project.
-  bool show(lint::Related& related) {
-    std::shared_ptr<const std::string> text;
-    if (const project::File* file = project().find(related.path)) {
-      text = file->text;
-    } else if (const auto at = project().manifests.find(related.path);
-               at != project().manifests.end()) {
-      text = at->second.text;
-    }
-    related.path = selection_.shown(related.path);
-    if (text) report_.texts[related.path] = text;
+  // Makes the path a shown one; false when there is no such file in the project.
+  bool show(std::string& path) {
+    const auto text = project().text_of(path);
+    path = selection_.shown(path);
+    if (text) report_.texts[path] = text;
     return text != nullptr;
+  }
+
+  void write(const Output& output) {
+    const Reporter report = find_format(output.format)->write;
+    if (output.file.empty()) return report(report_, style(), console_.out);
+    Style plain = style();
+    plain.color = false;
+    std::ofstream file(output.file, std::ios::binary);
+    report(report_, plain, file);
+    file.flush();
+    if (file) return;
+    note(console_, output.file + ": cannot be written");
+    failed_ = true;
   }
 
   Style style() const {

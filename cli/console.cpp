@@ -24,6 +24,8 @@ Console process_console() {
   Console console{.out = std::cout, .err = std::cerr, .in = &std::cin};
   const char* term = std::getenv("TERM");
   console.no_color = is_set("NO_COLOR") || (term && std::string_view(term) == "dumb");
+  const bool is_dumb = !term || std::string_view(term) == "dumb";
+  if (::isatty(STDERR_FILENO) != 0 && !is_dumb) console.progress = &std::cerr;
   console.is_terminal = ::isatty(STDOUT_FILENO) != 0;
   winsize size{};
   if (console.is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {

@@ -44,7 +44,11 @@ What is reported
                      error, warning (default), information or hint
 
 How
-  --format FORMAT    text (default) or json; json always holds all levels
+  --format F[=FILE]  how the report is written, and to which FILE (default: standard output);
+                     may be repeated to write several:
+                     text (default), summary, markdown and agent (one short line a finding);
+                     json, jsonl and sarif, which always hold all levels;
+                     github, gitlab, junit and checkstyle
   --color WHEN       auto (default: on a terminal, unless NO_COLOR is set), always or never
   --threads N        threads to work with; default: as many as the machine has
 
@@ -61,7 +65,7 @@ Examples
   poolguard check --rule query-in-loop --fix=suggested src/orders.ts
   poolguard check --staged
   poolguard check --since origin/main --lines
-  poolguard check --format json > findings.json
+  poolguard check --format text --format sarif=poolguard.sarif
 )";
 
 const std::string_view lsp_help =

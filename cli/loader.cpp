@@ -7,6 +7,7 @@
 
 #include "analysis/syntax/tree.h"
 #include "cli/parallel.h"
+#include "cli/progress.h"
 
 namespace poolguard::cli {
 
@@ -64,11 +65,17 @@ class Widened : public project::Files {
 }  // namespace
 
 Loaded load_project(const project::Files& files, const std::string& root,
-                    const std::set<std::string, std::less<>>& named, unsigned threads) {
+                    const std::set<std::string, std::less<>>& named, unsigned threads,
+                    std::ostream* progress) {
   Loaded loaded{.workspace = project::Workspace(root), .sources = {}, .unreadable = {}};
   const Widened widened(files, list_with(files, root, named));
-  loaded.workspace.load(widened, [threads](std::size_t count, const auto& work) {
-    parallel_for(count, threads, work);
+  Progress shown(progress);
+  loaded.workspace.load(widened, [&](std::size_t count, const auto& work) {
+    shown.begin(count);
+    parallel_for(count, threads, [&](std::size_t i) {
+      work(i);
+      shown.step();
+    });
   });
   for (const std::string& path : widened.paths()) {
     if (syntax::dialect_of(path)) loaded.sources.push_back(path);

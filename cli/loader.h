@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,7 +23,9 @@ struct Loaded {
 
 // `named`: files and directories the user named. They are loaded even where the project leaves them
 // out: naming a file is stronger than .gitignore.
+// `progress`: a terminal that shows how far it is.
 Loaded load_project(const project::Files& files, const std::string& root,
-                    const std::set<std::string, std::less<>>& named, unsigned threads);
+                    const std::set<std::string, std::less<>>& named, unsigned threads,
+                    std::ostream* progress = nullptr);
 
 }  // namespace poolguard::cli

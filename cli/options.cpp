@@ -6,6 +6,7 @@
 
 #include "analysis/text/nearest.h"
 #include "cli/help.h"
+#include "cli/reporters/reporter.h"
 #include "cli/version.h"
 
 namespace poolguard::cli {
@@ -20,18 +21,27 @@ struct Refusal {
 template <class T>
 using Names = std::initializer_list<std::pair<std::string_view, T>>;
 
-template <class T>
-T choose(std::string_view option, std::string_view word, Names<T> names) {
-  std::vector<std::string_view> known;
+void refuse_unless_known(std::string_view option, std::string_view word,
+                         std::span<const std::string_view> known) {
+  if (std::ranges::find(known, word) != known.end()) return;
   std::string list;
-  for (const auto& [name, value] : names) {
-    if (name == word) return value;
-    known.push_back(name);
+  for (const std::string_view name : known) {
     list += (list.empty() ? "" : ", ") + std::string(name);
   }
   const std::string hint = text::did_you_mean(word, known);
   throw Refusal{"'" + std::string(word) + "' is no value of " + std::string(option) +
                 (hint.empty() ? ": choose one of " + list : hint)};
+}
+
+template <class T>
+T choose(std::string_view option, std::string_view word, Names<T> names) {
+  std::vector<std::string_view> known;
+  for (const auto& [name, value] : names) {
+    if (name == word) return value;
+    known.push_back(name);
+  }
+  refuse_unless_known(option, word, known);
+  return {};
 }
 
 Color color_of(std::string_view word) {
@@ -86,7 +96,7 @@ class Parser {
     check_->add_flag("--lines", check_options_.lines);
     check_->add_flag("--stdin", check_options_.from_stdin);
     check_->add_option("--stdin-filename", check_options_.stdin_filename);
-    check_->add_option("--format", format_);
+    check_->add_option("--format", formats_)->allow_extra_args(false);
     check_->add_option("--color", color_);
     check_->add_option("--fail-on", fail_on_);
     check_->add_flag("--fix{safe}", fix_);
@@ -161,9 +171,7 @@ class Parser {
   }
 
   Command check() {
-    using Format = CheckOptions::Format;
-    check_options_.format =
-        choose<Format>("--format", format_, {{"text", Format::text}, {"json", Format::json}});
+    if (!formats_.empty()) check_options_.outputs = outputs();
     check_options_.color = color_of(color_);
     check_options_.fail_on = level_of(fail_on_);
     if (!fix_.empty()) {
@@ -172,6 +180,24 @@ class Parser {
     }
     refuse_contradictions();
     return check_options_;
+  }
+
+  std::vector<Output> outputs() const {
+    std::vector<Output> outputs;
+    std::size_t on_screen = 0;
+    for (const std::string& word : formats_) {
+      const std::size_t equals = std::min(word.find('='), word.size());
+      Output output{.format = word.substr(0, equals),
+                    .file = word.substr(std::min(equals + 1, word.size()))};
+      std::vector<std::string_view> known;
+      for (const Format& format : cli::formats()) known.push_back(format.name);
+      refuse_unless_known("--format", output.format, known);
+      if (equals + 1 == word.size()) throw Refusal{"'" + word + "' lacks the name of a file"};
+      on_screen += output.file.empty();
+      outputs.push_back(std::move(output));
+    }
+    if (on_screen > 1) throw Refusal{"only one --format can go to standard output"};
+    return outputs;
   }
 
   void refuse_contradictions() const {
@@ -216,7 +242,8 @@ class Parser {
   CLI::App* facts_ = nullptr;
   bool help_ = false;
   bool version_ = false;
-  std::string format_ = "text";
+  std::string format_ = "text";       // of rules
+  std::vector<std::string> formats_;  // of check
   std::string color_ = "auto";
   std::string fail_on_ = "warning";
   std::string fix_;

@@ -14,16 +14,21 @@ namespace poolguard::cli {
 
 enum class Color : uint8_t { automatic, always, never };
 
+// A report and where it goes; no file: standard output.
+struct Output {
+  std::string format = "text";
+  std::string file = {};
+};
+
 struct CheckOptions {
-  enum class Format : uint8_t { text, json };
   std::vector<std::string> paths = {};
-  bool staged = false;              // the index against HEAD
-  bool changed = false;             // what the branch changed since it left the default branch
-  std::string since = {};           // the same for any commit
-  bool lines = false;               // only findings on lines that changed
-  bool from_stdin = false;          // standard input is the text of ...
-  std::string stdin_filename = {};  // ... this file
-  Format format = Format::text;
+  bool staged = false;                 // the index against HEAD
+  bool changed = false;                // what the branch changed since it left the default branch
+  std::string since = {};              // the same for any commit
+  bool lines = false;                  // only findings on lines that changed
+  bool from_stdin = false;             // standard input is the text of ...
+  std::string stdin_filename = {};     // ... this file
+  std::vector<Output> outputs = {{}};  // at most one of them without a file
   Color color = Color::automatic;
   lint::Severity fail_on = lint::Severity::warning;
   std::optional<lint::Safety> fix = {};  // the boldest fixes to apply; none: only report

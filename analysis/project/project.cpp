@@ -129,6 +129,12 @@ const File* Project::find(std::string_view path) const {
   return found == files.end() ? nullptr : found->second.get();
 }
 
+std::shared_ptr<const std::string> Project::text_of(std::string_view path) const {
+  if (const File* file = find(path)) return file->text;
+  const auto manifest = manifests.find(path);
+  return manifest == manifests.end() ? nullptr : manifest->second.text;
+}
+
 const model::Schema* Project::schema_for(std::string_view path) const {
   const Schemas::Entry* entry = derived_->schemas.find(path);
   return entry ? &entry->schema : nullptr;

@@ -33,6 +33,8 @@ struct Project {
   Manifests manifests;
 
   const File* find(std::string_view path) const;
+  // The text of an analysed source or a manifest; null when it is neither.
+  std::shared_ptr<const std::string> text_of(std::string_view path) const;
   // The schema that fits a source file (the nearest one); null when there is none.
   const model::Schema* schema_for(std::string_view path) const;
   // The schema that a schema file is part of; null for other files.

@@ -4,6 +4,8 @@
 #include "analysis/text/line_index.h"
 #include "cli/display.h"
 #include "cli/reporters/code_frame.h"
+#include "cli/reporters/counts.h"
+#include "cli/reporters/places.h"
 #include "cli/reporters/reporter.h"
 
 namespace poolguard::cli {
@@ -26,22 +28,14 @@ Ink ink_of(lint::Severity severity) {
   return Ink::cyan;
 }
 
-std::string counted(std::size_t n, std::string_view noun) {
-  std::string out = std::to_string(n) + " " + std::string(noun);
-  if (n != 1) out += "s";
-  return out;
-}
-
-// One-based, columns in UTF-16 units, as editors count when told to go to a place.
-std::string place_of(const text::LineIndex& index, std::string_view text, uint32_t offset) {
-  const text::Position at = index.position(text, offset, text::Encoding::utf16);
-  return std::to_string(at.line + 1) + ":" + std::to_string(at.character + 1);
+std::string text_of(const Place& place) {
+  return std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
 class Writer {
  public:
   Writer(const Report& report, const Style& style, std::ostream& out)
-      : report_(report), style_(style), paint_(style.color), out_(out) {}
+      : report_(report), style_(style), places_(report), paint_(style.color), out_(out) {}
 
   void run() {
     for (const ReportedFile& file : report_.files) write(file);
@@ -57,13 +51,14 @@ class Writer {
       if (finding.severity < style_.lowest) continue;
       if (!named) out_ << paint_(Ink::bold, printable(file.path)) << "\n";
       named = true;
-      write(finding, text, index);
+      write(file.path, finding, text, index);
     }
   }
 
-  void write(const lint::Finding& finding, std::string_view text, const text::LineIndex& index) {
+  void write(const std::string& path, const lint::Finding& finding, std::string_view text,
+             const text::LineIndex& index) {
     const Ink ink = ink_of(finding.severity);
-    out_ << "  " << place_of(index, text, finding.span.begin) << " "
+    out_ << "  " << text_of(places_.of(path, finding.span)) << " "
          << paint_(ink, name_of(finding.severity)) << " " << paint_(Ink::bold, finding.rule);
     if (finding.evidence != model::Evidence::proved) {
       out_ << paint_(Ink::dim, " (" + std::string(name_of(finding.evidence)) + ")");
@@ -83,8 +78,7 @@ class Writer {
   }
 
   void write(const lint::Related& related) {
-    const std::string& text = *report_.texts.at(related.path);
-    const std::string place = place_of(text::LineIndex(text), text, related.span.begin);
+    const std::string place = text_of(places_.of(related.path, related.span));
     write_wrapped("see " + related.path + ":" + place + ": ", Ink::dim, related.message);
   }
 
@@ -118,36 +112,14 @@ class Writer {
       if (summary.conflicts > 0) out_ << "; " << counted(summary.conflicts, "conflict") << " left";
       out_ << ".\n";
     }
-    const std::string checked = counted(summary.files, "file") + " checked" + skipped();
     if (report_.count() == 0) {
-      out_ << paint_(Ink::green, "No findings") << " (" << checked << ").\n";
+      out_ << paint_(Ink::green, "No findings") << " (" << checked_of(report_) << ").\n";
       return;
     }
-    out_ << paint_(Ink::bold, counted(report_.count(), "finding")) << ": " << levels() << " ("
-         << checked << ").\n";
+    out_ << paint_(Ink::bold, counted(report_.count(), "finding")) << ": " << levels_of(report_)
+         << " (" << checked_of(report_) << ").\n";
     if (hidden() > 0) out_ << counted(hidden(), "finding") << " not shown: see --verbose.\n";
     write_fixable();
-  }
-
-  std::string skipped() const {
-    const std::size_t n = report_.summary.skipped.size();
-    return n == 0 ? "" : ", " + std::to_string(n) + " skipped";
-  }
-
-  std::string levels() const {
-    std::string out;
-    const auto add = [&](lint::Severity severity, std::string_view noun) {
-      const std::size_t n = report_.count(severity);
-      if (n == 0) return;
-      const bool countable = severity != lint::Severity::information;
-      out += out.empty() ? "" : ", ";
-      out += countable ? counted(n, noun) : std::to_string(n) + " " + std::string(noun);
-    };
-    add(lint::Severity::error, "error");
-    add(lint::Severity::warning, "warning");
-    add(lint::Severity::information, "information");
-    add(lint::Severity::hint, "hint");
-    return out;
   }
 
   void write_fixable() {
@@ -169,6 +141,7 @@ class Writer {
 
   const Report& report_;
   const Style& style_;
+  Places places_;
   Painter paint_;
   std::ostream& out_;
 };

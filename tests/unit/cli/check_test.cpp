@@ -62,6 +62,17 @@ TEST_F(CommandTest, OutputThatCannotBeWrittenIsAnError) {
   EXPECT_THAT(err_.str(), HasSubstr("cannot write to standard output"));
 }
 
+TEST_F(CommandTest, ReportsGoToFilesWithoutColour) {
+  const std::string path = directory_.write("a.ts", hazard);
+  EXPECT_EQ(run({"check", "--fail-on", "hint", "--color", "always", "--format",
+                 "text=" + (directory_ / "report"), "--format", "summary", path}),
+            has_findings);
+  EXPECT_THAT(directory_.read("report"), HasSubstr("a.ts\n  3:"));
+  EXPECT_THAT(out_.str(), HasSubstr("find-many-without-take"));
+  EXPECT_EQ(run({"check", "--format", "json=" + (directory_ / "no/such/folder"), path}), failure);
+  EXPECT_THAT(err_.str(), HasSubstr("no/such/folder: cannot be written"));
+}
+
 TEST_F(CommandTest, RulesAreListedInEveryFormat) {
   EXPECT_EQ(run({"rules", "--format", "json"}), success);
   const nlohmann::json list = nlohmann::json::parse(out_.str());

@@ -36,7 +36,9 @@ std::string answer_to(const std::vector<std::string>& words) {
 TEST(Options, CheckHasQuietDefaults) {
   const CheckOptions options = check_options({"check"});
   EXPECT_TRUE(options.paths.empty());
-  EXPECT_EQ(options.format, CheckOptions::Format::text);
+  ASSERT_EQ(options.outputs.size(), 1U);
+  EXPECT_EQ(options.outputs[0].format, "text");
+  EXPECT_EQ(options.outputs[0].file, "");
   EXPECT_EQ(options.color, Color::automatic);
   EXPECT_EQ(options.fail_on, lint::Severity::warning);
   EXPECT_FALSE(options.fix.has_value());
@@ -48,7 +50,8 @@ TEST(Options, CheckReadsEverything) {
       check_options({"check", "--format", "json", "--color=never", "--fail-on", "error", "a",
                      "--rule", "x", "b", "--rule=y,z", "--skip", "w", "-v", "--threads", "3"});
   EXPECT_THAT(options.paths, ElementsAre("a", "b"));
-  EXPECT_EQ(options.format, CheckOptions::Format::json);
+  ASSERT_EQ(options.outputs.size(), 1U);
+  EXPECT_EQ(options.outputs[0].format, "json");
   EXPECT_EQ(options.color, Color::never);
   EXPECT_EQ(options.fail_on, lint::Severity::error);
   EXPECT_THAT(options.rules, ElementsAre("x", "y", "z"));
@@ -75,6 +78,19 @@ TEST(Options, WhatIsCheckedIsSaidOnce) {
   EXPECT_THAT(error_of({"check", "--stdin"}), HasSubstr("need each other"));
   EXPECT_THAT(error_of({"check", "--stdin", "--stdin-filename", "a.ts", "b.ts"}),
               HasSubstr("'b.ts' cannot both be meant"));
+}
+
+TEST(Options, SeveralReportsGoToSeveralPlaces) {
+  const CheckOptions options =
+      check_options({"check", "--format", "sarif=a=b.sarif", "--format=agent", "src"});
+  ASSERT_EQ(options.outputs.size(), 2U);
+  EXPECT_EQ(options.outputs[0].format, "sarif");
+  EXPECT_EQ(options.outputs[0].file, "a=b.sarif");
+  EXPECT_EQ(options.outputs[1].format, "agent");
+  EXPECT_THAT(options.paths, ElementsAre("src"));
+  EXPECT_THAT(error_of({"check", "--format", "text", "--format", "json"}), HasSubstr("only one"));
+  EXPECT_THAT(error_of({"check", "--format", "json="}), HasSubstr("lacks the name"));
+  EXPECT_THAT(error_of({"check", "--format", "jsonx=f"}), HasSubstr("did you mean 'json'"));
 }
 
 TEST(Options, PathsMayFollowTwoDashes) {

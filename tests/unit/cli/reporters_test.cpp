@@ -30,6 +30,8 @@ Report report_with(lint::Findings findings) {
   return report;
 }
 
+const uint32_t end_of_name = span_of(code, "findMany").end;
+
 lint::Finding finding(lint::Severity severity = lint::Severity::warning) {
   return {.rule = "find-many-without-take",
           .span = span_of(code, "findMany"),
@@ -37,7 +39,9 @@ lint::Finding finding(lint::Severity severity = lint::Severity::warning) {
           .evidence = model::Evidence::likely,
           .message = "All rows are read.",
           .related = {{"src/db.ts", {7, 9}, "the client"}},
-          .fixes = {{.title = "Add take: 100", .safety = lint::Safety::suggested},
+          .fixes = {{.title = "Add take: 100",
+                     .safety = lint::Safety::suggested,
+                     .edits = {{{end_of_name + 1, end_of_name + 1}, "{ take: 100 }"}}},
                     {.title = "Add a comment", .safety = lint::Safety::safe}}};
 }
 
@@ -123,8 +127,11 @@ TEST(JsonReporter, IsTheDocumentedObject) {
       "related": [{"path": "src/db.ts", "message": "the client",
                    "range": {"start": {"line": 1, "character": 6},
                              "end": {"line": 1, "character": 8}}}],
-      "fixes": [{"title": "Add take: 100", "safety": "suggested"},
-                {"title": "Add a comment", "safety": "safe"}]
+      "fixes": [{"title": "Add take: 100", "safety": "suggested",
+                 "edits": [{"path": "src/a.ts", "newText": "{ take: 100 }",
+                            "range": {"start": {"line": 0, "character": 40},
+                                      "end": {"line": 0, "character": 40}}}]},
+                {"title": "Add a comment", "safety": "safe", "edits": []}]
     }],
     "summary": {"files": 3, "parsed": 2, "findings": 1, "errors": 0, "warnings": 1,
                 "information": 0, "hints": 0, "fixed": 0, "conflicts": 0, "skipped": []}
@@ -141,6 +148,58 @@ TEST(JsonReporter, SurvivesNamesThatAreNoUtf8) {
   report.files.push_back(
       {.path = "caf\xE9.ts", .findings = {{.rule = "r", .span = {0, 5}, .message = "m"}}});
   EXPECT_EQ(json_of(report)["findings"][0]["path"], "caf\xEF\xBF\xBD.ts");
+}
+
+std::string written(std::string_view format, const Report& report) {
+  std::ostringstream out;
+  find_format(format)->write(report, {}, out);
+  return out.str();
+}
+
+// What a hostile repository may put into a name or a message.
+Report odd_report() {
+  Report report;
+  const std::string path = "a,b:%<\"|`\x1b\n\xE9.ts";
+  report.texts[path] = std::make_shared<const std::string>("x");
+  report.files.push_back({.path = path,
+                          .findings = {{.rule = "r",
+                                        .span = {0, 1},
+                                        .severity = lint::Severity::error,
+                                        .message = "100% <b> & \"it's\"\n| `x` \x1b[0m"}}});
+  return report;
+}
+
+TEST(GithubReporter, EscapesWhatEndsACommand) {
+  EXPECT_EQ(written("github", odd_report()),
+            "::error file=a%2Cb%3A%25<\"|`␛␊\xEF\xBF\xBD.ts,line=1,endLine=1,col=1,endColumn=2,"
+            "title=r::100%25 <b> & \"it's\"␊| `x` ␛[0m\n");
+}
+
+TEST(XmlReporters, EscapeWhatIsMarkup) {
+  for (const char* format : {"junit", "checkstyle"}) {
+    EXPECT_THAT(written(format, odd_report()),
+                HasSubstr("message=\"100% &lt;b&gt; &amp; &quot;it's&quot;␊| `x` ␛[0m\""));
+  }
+}
+
+TEST(MarkdownReporter, EscapesWhatIsMarkup) {
+  EXPECT_THAT(written("markdown", odd_report()),
+              HasSubstr("100% \\<b\\> & \"it's\"␊\\| \\`x\\` ␛\\[0m |\n"));
+}
+
+TEST(AgentReporter, IsOneLineAFinding) {
+  EXPECT_EQ(written("agent", report_with({finding()})),
+            "src/a.ts:1:32 warning find-many-without-take: All rows are read. "
+            "[fix, suggested: Add take: 100]\n"
+            "1 finding: 1 warning (3 files checked).\n");
+}
+
+TEST(Reporters, AllOfThemTakeAnything) {
+  for (const Format& format : formats()) {
+    EXPECT_NE(written(format.name, odd_report()).find("r"), std::string::npos) << format.name;
+    EXPECT_THAT(written(format.name, odd_report()), Not(HasSubstr("\x1b"))) << format.name;
+    written(format.name, {});
+  }
 }
 
 }  // namespace
