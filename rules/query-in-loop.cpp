@@ -23,18 +23,7 @@ using model::Program;
 using model::Query;
 using model::ValueId;
 
-// Whether the items differ only in plain equalities, so that the key can become a `by`.
-bool is_groupable(const Program& program, const Query& query, const Loop& loop) {
-  const ValueId where = model::settle(program, model::property(program, query.arguments, "where"));
-  if (!where || model::is_open(program, where)) return false;
-  return std::ranges::all_of(program.operands_of(where), [&](ValueId entry) {
-    const ValueId value = program.peel(program.operand(entry, 0));
-    return program[value].kind != model::Value::Kind::object ||
-           !lint::mentions_any(program, value, loop.items);
-  });
-}
-
-std::string advice(const Program& program, const Query& query, const Loop& loop) {
+std::string advice(const Program& program, const Query& query) {
   switch (query.operation) {
     case Operation::find_many:
       if (model::property(program, query.arguments, "take")) {
@@ -42,12 +31,6 @@ std::string advice(const Program& program, const Query& query, const Loop& loop)
                "them together.";
       }
       return "Read the rows of all items with one findMany and `in`, and group them by their key.";
-    case Operation::count:
-    case Operation::aggregate:
-    case Operation::group_by:
-      return is_groupable(program, query, loop)
-                 ? "One groupBy over the key answers all of them."
-                 : "One SQL statement that groups by the item answers all of them.";
     case Operation::query_raw:
     case Operation::query_raw_unsafe:
       return "One statement with `= ANY(...)` answers all of them.";
@@ -67,7 +50,7 @@ std::string message(const lint::Context& context, const Query& query, const Loop
              " that reads the items brings these rows along.";
     }
   }
-  return text + " " + advice(program, query, loop);
+  return text + " " + advice(program, query);
 }
 
 // Nobody waits for a job: there, a loop over all tenants is often meant.
@@ -80,6 +63,7 @@ lint::Severity severity(const lint::Context& context, const Query& query, const 
 
 void check(const lint::Context& context, lint::Findings& findings) {
   if (lint::is_one_off(context)) return;
+  lint::FreshNames names(context.program);
   for (const lint::QueryLoop& found : lint::query_loops(context)) {
     if (found.holding) continue;
     for (const Query* query : found.reads) {
@@ -90,7 +74,7 @@ void check(const lint::Context& context, lint::Findings& findings) {
           .message = message(context, *query, found.loop),
           .related = lint::related_of(context, found),
       };
-      if (auto fix = lint::batch_into_find_many(context, *query, found.loop)) {
+      if (auto fix = lint::batch_into_find_many(context, *query, found.loop, names)) {
         finding.fixes.push_back(*std::move(fix));
       }
       findings.push_back(std::move(finding));

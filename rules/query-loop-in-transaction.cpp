@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,21 +15,13 @@ extern const lint::Rule query_loop_in_transaction;
 namespace {
 
 using lint::QueryLoop;
-using model::Program;
 using model::Query;
-
-std::vector<const Query*> queries_of(const Program& program, const QueryLoop& found) {
-  std::vector<const Query*> queries = found.reads;
-  queries.insert(queries.end(), found.writes.begin(), found.writes.end());
-  std::ranges::sort(queries, {}, [&](const Query* query) { return program[query->call].span; });
-  return queries;
-}
 
 std::string message(const lint::Context& context, const QueryLoop& found,
                     const std::vector<const Query*>& queries) {
   return lint::names_of(queries) + (queries.size() == 1 ? " runs " : " run ") +
-         lint::per_round(context.program, found.loop) +
-         " inside a transaction: " + lint::cost(found.loop, queries.size()) + ", while " +
+         lint::per_round(context.program, found.loop) + " inside a transaction: " +
+         lint::cost(found.loop, lint::queries_per_round(context.program, queries)) + ", while " +
          lint::held_meanwhile(context, found) + ". " +
          (found.writes.empty()
               ? "Read the rows of all items with one findMany and `in`, before the transaction "
@@ -42,9 +33,10 @@ std::string message(const lint::Context& context, const QueryLoop& found,
 void check(const lint::Context& context, lint::Findings& findings) {
   if (lint::is_one_off(context)) return;
   const bool in_background = lint::runs_in_background(context);
+  lint::FreshNames names(context.program);
   for (const QueryLoop& found : lint::query_loops(context)) {
     if (!found.holding || found.only_writes()) continue;
-    const auto queries = queries_of(context.program, found);
+    const auto queries = found.all(context.program);
     const Query& first = *queries.front();
     const bool certain = first.evidence == model::Evidence::proved;
     const bool warns = certain && !found.loop.is_short() && !in_background;
@@ -56,7 +48,7 @@ void check(const lint::Context& context, lint::Findings& findings) {
         .related = lint::related_of(context, found),
     };
     for (const Query* read : found.reads) {
-      auto fix = lint::batch_into_find_many(context, *read, found.loop);
+      auto fix = lint::batch_into_find_many(context, *read, found.loop, names);
       if (fix && queries.size() > 1) fix->title += ": " + lint::call_text(*read);
       if (fix) finding.fixes.push_back(*std::move(fix));
     }

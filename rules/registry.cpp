@@ -9,6 +9,7 @@ namespace poolguard::rules {
 extern const std::span<const std::pair<std::string_view, std::string_view>> documents;
 
 extern const lint::Rule aggregate_in_memory;
+extern const lint::Rule aggregate_per_key;
 extern const lint::Rule concurrent_queries_in_transaction;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule external_call_in_transaction;
@@ -42,6 +43,7 @@ extern const lint::Rule unsafe_raw_query;
 std::span<const lint::Rule* const> all() {
   static constexpr std::array rules = {
       &aggregate_in_memory,
+      &aggregate_per_key,
       &concurrent_queries_in_transaction,
       &disconnect_per_request,
       &external_call_in_transaction,

@@ -63,7 +63,7 @@ std::string message(const lint::Context& context, const QueryLoop& found, Bulk b
   std::string text = lint::names_of(writes) + (writes.size() == 1 ? " runs " : " run ") +
                      lint::per_round(context.program, found.loop);
   if (found.holding) text += " inside a transaction";
-  text += ": " + lint::cost(found.loop, writes.size());
+  text += ": " + lint::cost(found.loop, lint::queries_per_round(context.program, writes));
   if (found.holding) text += ", while " + lint::held_meanwhile(context, found);
   text += ". ";
   if (writes.size() > 1) return text + advice_for_several(context, found);

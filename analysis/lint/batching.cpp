@@ -58,32 +58,6 @@ bool may_change(const Program& program, const Query& other, const Query& query) 
          writes_deeply(program, other.arguments);
 }
 
-// Whether everything the loop waits for is known to leave the rows of `query` alone.
-bool is_undisturbed(const Context& context, const Query& query, const Loop& loop) {
-  const Program& program = context.program;
-  std::vector<ValueId> reads;
-  for (const Query& other : context.facts.queries()) {
-    if (!loop.region->span.contains(program[other.call].span)) continue;
-    if (other.call != query.call && may_change(program, other, query)) return false;
-    reads.push_back(other.outer);
-  }
-  for (uint32_t i = 0; i < program.values.size(); ++i) {
-    const Value& value = program.values[i];
-    if (!loop.region->span.contains(value.span)) continue;
-    const bool opens_transaction =
-        value.kind == Value::Kind::member && value.text == "$transaction";
-    if (opens_transaction || value.kind == Value::Kind::yield) return false;
-    if (value.kind != Value::Kind::await) continue;
-    const ValueId awaited = program.operand({i}, 0);
-    if (std::ranges::count(reads, awaited) > 0) continue;
-    const ValueId call = program.peel(awaited);
-    if (program[call].kind != Value::Kind::call ||
-        project::external_call(context.project, context.file, call).empty())
-      return false;
-  }
-  return true;
-}
-
 // --- Where the row goes --------------------------------------------------------------------------
 
 struct Target {
@@ -131,15 +105,15 @@ struct Names {
   std::string row, rows, keys, map;
 };
 
-Names names_for(const Program& program, const Query& query, std::string_view field) {
+Names names_for(FreshNames& fresh, const Query& query, std::string_view field, text::Span within) {
   const std::string model = camel(query.model);
   const bool is_plural = model.ends_with('s') && !model.ends_with("ss") && !model.ends_with("us") &&
                          !model.ends_with("is");
   Names names;
   names.row = is_plural ? singular(model) : model;
-  names.rows = fresh_name(program, is_plural ? model : plural(model));
-  names.keys = fresh_name(program, names.row + capitalised(plural(camel(field))));
-  names.map = fresh_name(program, names.row + "By" + capitalised(camel(field)));
+  names.rows = fresh.pick(is_plural ? model : plural(model), within);
+  names.keys = fresh.pick(names.row + capitalised(plural(camel(field))), within);
+  names.map = fresh.pick(names.row + "By" + capitalised(camel(field)), within);
   return names;
 }
 
@@ -206,9 +180,10 @@ std::string title(const Plan& plan) {
   return text + ")";
 }
 
-Fix write(const Context& context, const Plan& plan) {
+Fix write(const Context& context, const Plan& plan, FreshNames& fresh) {
   const Program& program = context.program;
-  const Names names = names_for(program, plan.query, plan.lookup.field);
+  const text::Span within = scope_of_names(program, plan.loop.region->statement);
+  const Names names = names_for(fresh, plan.query, plan.lookup.field, within);
   const uint32_t begin = program[plan.loop.region->statement].span.begin;
   std::string lookup =
       names.map + ".get(" + std::string(program.source(program[plan.lookup.key].span)) + ")";
@@ -233,8 +208,33 @@ Fix write(const Context& context, const Plan& plan) {
 
 }  // namespace
 
+bool is_undisturbed(const Context& context, const Query& query, const Loop& loop) {
+  const Program& program = context.program;
+  std::vector<ValueId> reads;
+  for (const Query& other : context.facts.queries()) {
+    if (!loop.region->span.contains(program[other.call].span)) continue;
+    if (other.call != query.call && may_change(program, other, query)) return false;
+    reads.push_back(other.outer);
+  }
+  for (uint32_t i = 0; i < program.values.size(); ++i) {
+    const Value& value = program.values[i];
+    if (!loop.region->span.contains(value.span)) continue;
+    const bool opens_transaction =
+        value.kind == Value::Kind::member && value.text == "$transaction";
+    if (opens_transaction || value.kind == Value::Kind::yield) return false;
+    if (value.kind != Value::Kind::await) continue;
+    const ValueId awaited = program.operand({i}, 0);
+    if (std::ranges::count(reads, awaited) > 0) continue;
+    const ValueId call = program.peel(awaited);
+    if (program[call].kind != Value::Kind::call ||
+        project::external_call(context.project, context.file, call).empty())
+      return false;
+  }
+  return true;
+}
+
 std::optional<Fix> batch_into_find_many(const Context& context, const Query& query,
-                                        const Loop& loop) {
+                                        const Loop& loop, FreshNames& names) {
   const Program& program = context.program;
   if (!finds_one(query.operation) || query.use != Query::Use::awaited) return {};
   if (query.outer != query.call || !is_for_of(program, loop)) return {};
@@ -256,7 +256,7 @@ std::optional<Fix> batch_into_find_many(const Context& context, const Query& que
   const bool first =
       query.operation == Operation::find_first || query.operation == Operation::find_first_or_throw;
   if (!key || (first && !key->never_null)) return {};
-  return write(context, {query, loop, *lookup, *target, *std::move(key)});
+  return write(context, {query, loop, *lookup, *target, *std::move(key)}, names);
 }
 
 }  // namespace poolguard::lint

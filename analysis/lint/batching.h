@@ -10,10 +10,14 @@
 
 #include "analysis/lint/finding.h"
 #include "analysis/lint/loops.h"
+#include "analysis/lint/rewrite.h"
 
 namespace poolguard::lint {
 
+// Whether everything the loop waits for is known to leave the rows of `query` alone.
+bool is_undisturbed(const Context& context, const model::Query& query, const Loop& loop);
+
 std::optional<Fix> batch_into_find_many(const Context& context, const model::Query& query,
-                                        const Loop& loop);
+                                        const Loop& loop, FreshNames& names);
 
 }  // namespace poolguard::lint

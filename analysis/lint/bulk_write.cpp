@@ -301,7 +301,7 @@ std::optional<Fix> write_keyed(const Context& context, const Query& query, const
   const uint32_t base = program[arguments].span.begin;
   const text::Span at = program[property].shorthand ? program[property].span : program[value].span;
   const std::string in = (program[property].shorthand ? field->name + ": " : std::string()) +
-                         "{ in: " + key->list + " }";
+                         "{ in: " + changeable(program, loop, key->list) + " }";
   const std::array<text::Edit, 1> edits = {text::Edit{{at.begin - base, at.end - base}, in}};
   text::EditSet set;
   if (!set.add(edits)) return {};

@@ -226,6 +226,23 @@ Null null_in_type(const Program& program, std::string_view item, std::string_vie
   return Null::unknown;
 }
 
+// `["A1", "A2"]`, `Object.values(Role)`
+bool has_no_null_items(const Program& program, ValueId subject) {
+  subject = model::settle(program, subject);
+  if (!subject) return false;
+  if (program[subject].kind == Value::Kind::array) {
+    return std::ranges::all_of(program.operands_of(subject), [&](ValueId element) {
+      const Value::Kind kind = program[program.peel(element)].kind;
+      return kind == Value::Kind::string || kind == Value::Kind::number;
+    });
+  }
+  if (program[subject].kind != Value::Kind::call) return false;
+  const ValueId callee = program.peel(program.operand(subject, 0));
+  const Value& object = program[program.peel(program.operand(callee, 0))];
+  return (program[callee].text == "values" || program[callee].text == "keys") &&
+         object.kind == Value::Kind::identifier && object.text == "Object";
+}
+
 Null nullability(const Context& context, const Loop& loop, ValueId key) {
   const Program& program = context.program;
   const std::string_view member = member_of_item(program, loop, key);
@@ -236,6 +253,7 @@ Null nullability(const Context& context, const Loop& loop, ValueId key) {
     return field->is_optional ? Null::possible : Null::never;
   }
   const ValueId subject = program.peel(loop.subject);
+  if (member.empty() && has_no_null_items(program, subject)) return Null::never;
   if (program[subject].kind != Value::Kind::identifier || !program[subject].binding) {
     return Null::unknown;
   }
@@ -317,6 +335,22 @@ std::string_view member_of_item(const Program& program, const Loop& loop, ValueI
   const bool from_item = program[init].kind == Value::Kind::identifier &&
                          is_variable(loop, program[init].binding) && binding.path.size() == 1;
   return from_item && is_plain_path(binding) ? binding.path[0] : std::string_view{};
+}
+
+std::string changeable(const Program& program, const Loop& loop, const std::string& list) {
+  const ValueId subject = program.peel(loop.subject);
+  if (list != program.source(program[loop.subject].span)) return list;
+  if (program[subject].kind != Value::Kind::identifier || !program[subject].binding) return list;
+  const Binding& binding = program[program[subject].binding];
+  const bool is_const = binding.init && program[binding.init].kind == Value::Kind::cast &&
+                        program[binding.init].type_text == "const";
+  const bool is_readonly =
+      binding.type.starts_with("readonly ") || binding.type.starts_with("Readonly");
+  return is_const || is_readonly ? "[..." + list + "]" : list;
+}
+
+bool is_never_null(const Context& context, const Loop& loop, ValueId key) {
+  return nullability(context, loop, key) == Null::never;
 }
 
 std::optional<ItemKey> read_item_key(const Context& context, const Loop& loop,

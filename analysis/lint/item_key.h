@@ -36,6 +36,13 @@ struct KeyPlace {
 std::optional<ItemKey> read_item_key(const Context& context, const Loop& loop,
                                      const KeyPlace& place);
 
+// A list as an array that may be changed, as Prisma's types want it: `[...levels]` for `as const`.
+std::string changeable(const model::Program& program, const Loop& loop, const std::string& list);
+
+// Whether a key of the item is known to be neither null nor undefined: by its type, or by what is
+// iterated.
+bool is_never_null(const Context& context, const Loop& loop, model::ValueId key);
+
 // `patientId` for `appointment.patientId`, or for a variable destructured or made from it; "" else.
 std::string_view member_of_item(const model::Program& program, const Loop& loop,
                                 model::ValueId key);

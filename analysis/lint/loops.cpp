@@ -227,6 +227,7 @@ Loop loop_statement(const Context& context, const Region& region) {
   } else {
     loop.variables = taken_one_by_one(program, region.span);
   }
+  loop.over_chunk = loop.subject && sounds_like_chunk(program.source(program[loop.subject].span));
   loop.items = made_from(program, region.span, loop.variables);
   return loop;
 }

@@ -21,6 +21,8 @@ struct Loop {
   std::vector<model::BindingId> items = {};      // these, and what a round makes out of them
   std::optional<double> rounds = {};             // at most, when the text tells
 
+  bool over_chunk = false;  // what is iterated is called a chunk or batch: there is an end to it
+
   // So few rounds are cheaper than any rewrite ...
   bool is_trifling() const { return rounds && *rounds <= 3; }
   // ... and so few more are at least worth knowing.

@@ -74,6 +74,11 @@ bool names_many(const Program& program, const Query& query) {
       });
 }
 
+bool has_one_statement(const Query& query) {
+  return query.operation == Operation::create || query.operation == Operation::delete_ ||
+         query.operation == Operation::delete_many;
+}
+
 // Whether the failure of one round is dealt with in that round, so that the others go on.
 bool stands_alone(const Program& program, const Query& query, const Loop& loop) {
   if (query.outer != query.call) return true;
@@ -112,6 +117,8 @@ bool is_hazard(const Context& context, const Query& query, const QueryLoop& foun
   if (only_reads(program, query)) {
     return !is_merged_by_prisma(program, query, loop) && !pages(program, query, loop);
   }
+  // Chunks are the advice for what has no one statement.
+  if (loop.over_chunk && !has_one_statement(query)) return false;
   return writes_rows(query) && !names_many(program, query) && !stands_alone(program, query, loop) &&
          (found.holding || !waits_for_others(context, loop));
 }
@@ -131,7 +138,47 @@ std::optional<QueryLoop> loop_of(const Context& context, const Query& query) {
   return {};
 }
 
+// Rows that are read for the same stretch of time that something is counted for.
+void join_windows(const Program& program, QueryLoop& found) {
+  if (found.counts.empty()) return;
+  for (const Query* read : found.reads) {
+    if (window_of(program, *read, found.loop)) found.counts.push_back(read);
+  }
+  std::erase_if(found.reads, [&](const Query* read) {
+    return window_of(program, *read, found.loop).has_value();
+  });
+}
+
 }  // namespace
+
+bool is_aggregate(Operation operation) {
+  return operation == Operation::count || operation == Operation::aggregate ||
+         operation == Operation::group_by;
+}
+
+std::optional<std::string_view> window_of(const Program& program, const Query& query,
+                                          const Loop& loop) {
+  const ValueId where = model::settle(program, model::property(program, query.arguments, "where"));
+  if (!where || program[where].kind != Value::Kind::object) return {};
+  for (ValueId entry : program.operands_of(where)) {
+    const ValueId range = model::settle(program, program.operand(entry, 0));
+    if (!range || program[range].kind != Value::Kind::object) continue;
+    for (ValueId bound : program.operands_of(range)) {
+      const std::string_view key = program[bound].text;
+      const bool is_bound = key == "gte" || key == "gt" || key == "lte" || key == "lt";
+      if (is_bound && mentions_any(program, bound, loop.items)) return program[entry].text;
+    }
+  }
+  return {};
+}
+
+std::vector<const Query*> QueryLoop::all(const Program& program) const {
+  std::vector<const Query*> queries = reads;
+  queries.insert(queries.end(), counts.begin(), counts.end());
+  queries.insert(queries.end(), writes.begin(), writes.end());
+  std::ranges::sort(queries, {}, [&](const Query* query) { return program[query->call].span; });
+  return queries;
+}
 
 bool is_keyed(const Program& program, const Query& query, const Loop& loop) {
   // Only what is asked for counts, not through which client: `tenant.db.user.findMany()`.
@@ -147,10 +194,17 @@ std::vector<QueryLoop> query_loops(const Context& context) {
     if (!found || !is_hazard(context, query, *found)) continue;
     const model::Region* region = found->loop.region;
     QueryLoop& loop = loops.try_emplace(region, *std::move(found)).first->second;
-    (only_reads(context.program, query) ? loop.reads : loop.writes).push_back(&query);
+    if (is_aggregate(query.operation)) {
+      loop.counts.push_back(&query);
+    } else {
+      (only_reads(context.program, query) ? loop.reads : loop.writes).push_back(&query);
+    }
   }
   std::vector<QueryLoop> rows;
-  for (auto& [region, loop] : loops) rows.push_back(std::move(loop));
+  for (auto& [region, loop] : loops) {
+    join_windows(context.program, loop);
+    rows.push_back(std::move(loop));
+  }
   return rows;
 }
 
@@ -160,6 +214,31 @@ std::string per_round(const Program& program, const Loop& loop) {
   const std::string_view text = program.source(span);
   const bool is_short = text.size() <= 40 && text.find('\n') == std::string_view::npos;
   return is_short ? "once for each item of '" + std::string(text) + "'" : "once for each item";
+}
+
+std::size_t queries_per_round(const Program& program, const std::vector<const Query*>& queries) {
+  // In which branch of which `if` a query stands.
+  const auto branches_of = [&](const Query& query) {
+    std::map<StatementId, Statement::Role> branches;
+    for (StatementId at = query.statement; at; at = program[at].parent) {
+      const StatementId parent = program[at].parent;
+      if (parent && program[parent].kind == Statement::Kind::if_)
+        branches[parent] = program[at].role;
+    }
+    return branches;
+  };
+  std::vector<std::map<StatementId, Statement::Role>> counted;
+  for (const Query* query : queries) {
+    const auto branches = branches_of(*query);
+    const bool excluded = std::ranges::any_of(counted, [&](const auto& other) {
+      return std::ranges::any_of(other, [&](const auto& branch) {
+        const auto own = branches.find(branch.first);
+        return own != branches.end() && own->second != branch.second;
+      });
+    });
+    if (!excluded) counted.push_back(branches);
+  }
+  return counted.size();
 }
 
 std::string cost(const Loop& loop, std::size_t queries_per_round) {

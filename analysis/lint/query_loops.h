@@ -24,13 +24,21 @@ struct QueryLoop {
   std::optional<Holding> holding = {};  // the transaction that is open through all rounds
   // What is asked for depends on the item. In source order.
   std::vector<const model::Query*> reads = {};
+  std::vector<const model::Query*> counts = {};  // aggregates, and rows read for the same window
   std::vector<const model::Query*> writes = {};
 
-  bool only_writes() const { return reads.empty(); }
+  std::vector<const model::Query*> all(const model::Program& program) const;  // in source order
+  bool only_writes() const { return reads.empty() && counts.empty(); }
 };
 
 // In source order.
 std::vector<QueryLoop> query_loops(const Context& context);
+
+// count, aggregate and groupBy.
+bool is_aggregate(model::Operation operation);
+// The field of which every item asks for another range (`gte: start, lt: end`); none without one.
+std::optional<std::string_view> window_of(const model::Program& program, const model::Query& query,
+                                          const Loop& loop);
 
 // Whether the item decides what is asked for.
 bool is_keyed(const model::Program& program, const model::Query& query, const Loop& loop);
@@ -39,6 +47,9 @@ bool is_keyed(const model::Program& program, const model::Query& query, const Lo
 
 // "once for each item of 'orders'"
 std::string per_round(const model::Program& program, const Loop& loop);
+// How many of the queries one round sends at most, branches of an `if` taken as alternatives.
+std::size_t queries_per_round(const model::Program& program,
+                              const std::vector<const model::Query*>& queries);
 // "n items are n round trips to the database, one after the other"
 std::string cost(const Loop& loop, std::size_t queries_per_round);
 // "order.update, order.delete and more"

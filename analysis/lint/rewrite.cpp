@@ -187,6 +187,26 @@ std::string fresh_name(const Program& program, std::string_view wanted, text::Sp
   return name;
 }
 
+std::string FreshNames::pick(std::string_view wanted, text::Span within) {
+  std::string name = fresh_name(program_, wanted, within);
+  const auto is_given = [&] {
+    return std::ranges::any_of(given_, [&](const Given& row) {
+      return row.name == name && (row.within.contains(within) || within.contains(row.within));
+    });
+  };
+  for (int number = 2; is_given(); ++number) {
+    name = fresh_name(program_, std::string(wanted) + std::to_string(number), within);
+  }
+  given_.push_back({name, within});
+  return name;
+}
+
+text::Span scope_of_names(const Program& program, model::StatementId statement) {
+  const model::FunctionId function = program[statement].function;
+  return function ? program[function].span
+                  : text::Span{0, static_cast<uint32_t>(program.text.size())};
+}
+
 std::string plural(std::string_view noun) {
   const auto ends = [noun](std::string_view tail) { return noun.ends_with(tail); };
   std::string word(noun);

@@ -49,6 +49,24 @@ std::string quoted(const model::Program& program, std::string_view text);
 std::string fresh_name(const model::Program& program, std::string_view wanted);
 std::string fresh_name(const model::Program& program, std::string_view wanted, text::Span within);
 
+// Fresh names for several fixes of one text that may be applied together: none is given twice.
+class FreshNames {
+ public:
+  explicit FreshNames(const model::Program& program) : program_(program) {}
+  // `within`: the code that will hold the name; empty for the whole file.
+  std::string pick(std::string_view wanted, text::Span within);
+
+ private:
+  struct Given {
+    std::string name;
+    text::Span within;
+  };
+  const model::Program& program_;
+  std::vector<Given> given_ = {};
+};
+// The function around a statement, or the whole file: where a name that it declares can be seen.
+text::Span scope_of_names(const model::Program& program, model::StatementId statement);
+
 // `items` for `item`-like names: a plain English plural good enough for a variable ("categories").
 std::string plural(std::string_view noun);
 std::string singular(std::string_view noun);

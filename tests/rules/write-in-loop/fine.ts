@@ -11,6 +11,16 @@ export async function batches(chunks: { name: string }[][], groups: { names: str
   for (const names of ["a", "b", "c"]) await prisma.tag.create({ data: { name: names } });
 }
 
+// Inside of a chunk there is an end to it.
+export async function reorder(posts: { id: string; views: number }[]) {
+  for (let i = 0; i < posts.length; i += 100) {
+    const chunk = posts.slice(i, i + 100);
+    await prisma.$transaction(async (tx) => {
+      for (const post of chunk) await tx.post.update({ where: { id: post.id }, data: { views: post.views } });
+    });
+  }
+}
+
 // A round that fails leaves the others alone.
 export async function apart(names: string[]) {
   const failed: string[] = [];
