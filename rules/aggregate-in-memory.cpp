@@ -228,7 +228,7 @@ std::optional<lint::Fix> sum_instead(const lint::Context& context, const Unbound
                 .preferred = true};
   fix.edits.push_back({operation_name(program, query), "aggregate"});
   if (shapes->empty()) {
-    auto added = lint::add_to_arguments(program, query, sum);
+    auto added = lint::add_to_arguments(program, query, {sum});
     if (!added) return {};
     fix.edits.push_back(*std::move(added));
   } else {

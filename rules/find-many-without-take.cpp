@@ -36,7 +36,7 @@ Signs signs_of_growth(const lint::Context& context, const UnboundedRead& read) {
   const Query& query = *read.query;
   if (auto paged = lint::paged_read_of(context, query, read.filter.owner)) {
     const std::string owner(read.filter.owner);
-    return {" Elsewhere this project pages through the " + std::string(query.model) + " rows" +
+    return {" Elsewhere this code base pages through the " + std::string(query.model) + " rows" +
                 (owner.empty() ? "." : " of one '" + owner + "'."),
             paged};
   }
@@ -93,11 +93,12 @@ std::optional<lint::Fix> add_take(const lint::Context& context, const UnboundedR
     return {};
   const std::string_view id = id_field(context, query);
   const bool ordered = model::presence(program, query.arguments, "orderBy") != Presence::absent;
-  std::string properties(bound);
+  std::vector<std::string> properties = {std::string(bound)};
   std::string title = "Add take: 100 (returns at most 100 rows)";
   if (!ordered && !id.empty()) {
     const std::string name(id);
-    properties = "orderBy: { " + name + ": " + lint::quoted(program, "asc") + " }, " + properties;
+    properties.insert(properties.begin(),
+                      "orderBy: { " + name + ": " + lint::quoted(program, "asc") + " }");
     title = "Add take: 100 and orderBy " + name + " (returns at most 100 rows, in a fixed order)";
   }
   auto edit = lint::add_to_arguments(program, query, properties);

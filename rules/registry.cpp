@@ -23,6 +23,7 @@ extern const lint::Rule injected_prisma_client;
 extern const lint::Rule listen_through_pool;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
+extern const lint::Rule nested_relation_without_take;
 extern const lint::Rule nested_transaction;
 extern const lint::Rule prisma_client_per_request;
 extern const lint::Rule query_in_loop;
@@ -57,6 +58,7 @@ std::span<const lint::Rule* const> all() {
       &listen_through_pool,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
+      &nested_relation_without_take,
       &nested_transaction,
       &prisma_client_per_request,
       &query_in_loop,

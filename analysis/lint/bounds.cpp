@@ -15,8 +15,9 @@ using model::ValueId;
 
 class Conditions {
  public:
-  Conditions(const Context& context, const SchemaModel* row)
-      : context_(context), program_(context.program), row_(row) {}
+  Conditions(const Context& context, const SchemaModel* row,
+             const std::vector<std::string_view>& given)
+      : context_(context), program_(context.program), row_(row), equal_(given) {}
 
   // All conditions of the object hold at once.
   void add(ValueId where) {
@@ -147,22 +148,8 @@ class Conditions {
 
   bool is_foreign_key(std::string_view key) const {
     return row_ && std::ranges::any_of(row_->fields, [&](const SchemaField& field) {
-             const model::Attribute* relation = field.attribute("relation");
-             return relation && std::ranges::any_of(relation->arguments, [&](const auto& argument) {
-                      return argument.name == "fields" && lists(argument.value, key);
-                    });
+             return std::ranges::count(keys_of_relation(field), key) > 0;
            });
-  }
-
-  // Whether "[a, b]" has `key`.
-  static bool lists(std::string_view text, std::string_view key) {
-    constexpr std::string_view between = "[], ";
-    for (std::size_t at = text.find(key); at != text.npos; at = text.find(key, at + 1)) {
-      const std::size_t end = at + key.size();
-      const bool begins = at == 0 || between.find(text[at - 1]) != between.npos;
-      if (begins && (end == text.size() || between.find(text[end]) != between.npos)) return true;
-    }
-    return false;
   }
 
   bool has(ValueId object, std::string_view key) const {
@@ -214,7 +201,7 @@ class Conditions {
   const Context& context_;
   const Program& program_;
   const SchemaModel* row_;
-  std::vector<std::string_view> keys_, equal_, lower_, upper_;
+  std::vector<std::string_view> equal_, keys_, lower_, upper_;
   std::string_view owner_;
   bool known_ = true;
   bool bounded_ = false;
@@ -222,8 +209,9 @@ class Conditions {
 
 }  // namespace
 
-Filter read_filter(const Context& context, ValueId where, const SchemaModel* row) {
-  Conditions conditions(context, row);
+Filter read_filter(const Context& context, ValueId where, const SchemaModel* row,
+                   const std::vector<std::string_view>& given) {
+  Conditions conditions(context, row, given);
   if (where) conditions.add(where);
   return conditions.filter();
 }
@@ -231,6 +219,24 @@ Filter read_filter(const Context& context, ValueId where, const SchemaModel* row
 Filter read_filter(const Context& context, const model::Query& query) {
   return read_filter(context, model::property(context.program, query.arguments, "where"),
                      context.model_of(query));
+}
+
+std::vector<std::string_view> keys_of_relation(const SchemaField& relation) {
+  std::vector<std::string_view> keys;
+  const model::Attribute* attribute = relation.attribute("relation");
+  if (!attribute) return keys;
+  const auto fields =
+      std::ranges::find(attribute->arguments, "fields", &model::Attribute::Argument::name);
+  if (fields == attribute->arguments.end()) return keys;
+  // "[a, b]"
+  constexpr std::string_view between = "[], \t\n";
+  const std::string_view text = fields->value;
+  for (std::size_t at = text.find_first_not_of(between); at != text.npos;) {
+    const std::size_t end = std::min(text.find_first_of(between, at), text.size());
+    keys.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(between, end);
+  }
+  return keys;
 }
 
 namespace {

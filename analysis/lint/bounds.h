@@ -27,8 +27,13 @@ struct Filter {
 };
 
 Filter read_filter(const Context& context, const model::Query& query);
-// The same for any `where` over `row` (null: not known); none: no condition.
-Filter read_filter(const Context& context, model::ValueId where, const model::SchemaModel* row);
+// The same for any `where` over `row` (null: not known); none: no condition. The fields `given`
+// have one value each besides.
+Filter read_filter(const Context& context, model::ValueId where, const model::SchemaModel* row,
+                   const std::vector<std::string_view>& given = {});
+
+// The fields that a relation field stores its key in: `fields: [authorId]`.
+std::vector<std::string_view> keys_of_relation(const model::SchemaField& relation);
 
 // The number of rows a model has for sure, at most, and who says so: poolguard.json, `/// @rows
 // 200` above it, or the enum that is its key, with one row for each value.

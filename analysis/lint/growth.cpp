@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/lint/bounds.h"
 #include "analysis/lint/results.h"
 #include "analysis/model/values.h"
 
@@ -43,22 +44,35 @@ bool asks_for(const Program& program, const Query& query, std::string_view key) 
   return key.empty() || bool(model::property(program, query.arguments, {"where", key}));
 }
 
+template <class Test>
+std::optional<Related> find_paged(const Context& context, std::string_view owner, Test is_meant) {
+  for (const auto& [path, file] : context.project.files) {
+    if (file->is_test() || project::is_one_off(context.project.root, path)) continue;
+    const Program& program = file->facts.program();
+    for (const Query& query : file->facts.queries()) {
+      if (!is_meant(*file, query) || !pages(program, query)) continue;
+      if (!asks_for(program, query, owner)) continue;
+      if (context.project.schema_for(path) != context.schema) continue;
+      return Related{path, call_span(program, query), "here they are paged"};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<Related> paged_read_of(const Context& context, const Query& query,
                                      std::string_view owner) {
-  for (const auto& [path, file] : context.project.files) {
-    if (file->is_test() || project::is_one_off(context.project.root, path)) continue;
-    const Program& program = file->facts.program();
-    for (const Query& other : file->facts.queries()) {
-      if (other.model != query.model || !pages(program, other)) continue;
-      if (!asks_for(program, other, owner)) continue;
-      const bool is_same = file.get() == &context.file && other.call == query.call;
-      if (is_same || context.project.schema_for(path) != context.schema) continue;
-      return Related{path, call_span(program, other), "here they are paged"};
-    }
-  }
-  return {};
+  return find_paged(context, owner, [&](const project::File& file, const Query& other) {
+    return other.model == query.model && !(&file == &context.file && other.call == query.call);
+  });
+}
+
+std::optional<Related> paged_read_of(const Context& context, std::string_view model,
+                                     std::string_view owner) {
+  return find_paged(context, owner, [&](const project::File&, const Query& other) {
+    return model::is_accessor_of(other.model, model);
+  });
 }
 
 std::string_view newest_first(const Context& context, ValueId arguments,
@@ -83,11 +97,7 @@ bool is_lookup_table(const model::SchemaModel& row) {
   };
   if (row.field("value") && std::ranges::any_of(row.fields, is_name)) return true;
   return std::ranges::none_of(row.fields, [](const model::SchemaField& field) {
-    const model::Attribute* relation = field.attribute("relation");
-    const bool belongs = relation && std::ranges::any_of(relation->arguments, [](const auto& each) {
-                           return each.name == "fields";
-                         });
-    return belongs || field.type == "DateTime";
+    return !keys_of_relation(field).empty() || field.type == "DateTime";
   });
 }
 

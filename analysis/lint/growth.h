@@ -17,6 +17,9 @@ namespace poolguard::lint {
 // key: a table may be large and each key own a few. Tests and scripts do not count.
 std::optional<Related> paged_read_of(const Context& context, const model::Query& query,
                                      std::string_view owner);
+// The same for the rows of a model that are loaded otherwise.
+std::optional<Related> paged_read_of(const Context& context, std::string_view model,
+                                     std::string_view owner);
 
 // The DateTime field that the newest rows come first by, which is how one reads what accumulates;
 // "" else.

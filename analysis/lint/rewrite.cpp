@@ -45,14 +45,18 @@ bool is_on_one_line(std::string_view text, text::Span span) {
 
 namespace {
 
+// Whether the items of a list stand on lines of their own, as far as its last one tells.
+bool has_lines(const Program& program, text::Span list, text::Span last) {
+  return !is_on_one_line(program.text, {last.end, list.end}) &&
+         !is_on_one_line(program.text, {list.begin, last.begin});
+}
+
 // An edit that puts `item` behind `last`, the last of a list that ends at `list.end`. Where the
 // items have lines of their own, a comment behind `last` stays with it.
 text::Edit add_behind(const Program& program, text::Span list, text::Span last,
                       std::string_view item) {
   const std::string_view text = program.text;
-  const bool own_line = !is_on_one_line(text, {last.end, list.end}) &&
-                        !is_on_one_line(text, {list.begin, last.begin});
-  if (!own_line) return {{last.end, last.end}, ", " + std::string(item)};
+  if (!has_lines(program, list, last)) return {{last.end, last.end}, ", " + std::string(item)};
   std::string line = std::string(line_ending(text));
   line += indentation(text, last.begin);
   line += item;
@@ -86,6 +90,22 @@ std::optional<text::Edit> add_property(const Program& program, ValueId object,
     return text::Edit{{span.begin + 1, span.begin + 1}, " " + std::string(property) + ","};
   }
   return text::Edit{span, "{ " + std::string(property) + " }"};
+}
+
+std::optional<text::Edit> add_properties(const Program& program, ValueId object,
+                                         const std::vector<std::string>& properties) {
+  object = program.peel(object);
+  if (!object) return {};
+  std::string between = ", ";
+  const auto entries = program.operands_of(object);
+  if (!entries.empty() && has_lines(program, program[object].span, program[entries.back()].span)) {
+    between = ",";
+    between += line_ending(program.text);
+    between += indentation(program.text, program[entries.back()].span.begin);
+  }
+  std::string text;
+  for (const std::string& each : properties) text += (text.empty() ? "" : between) + each;
+  return add_property(program, object, text);
 }
 
 text::Edit add_argument(const Program& program, ValueId call, std::string_view argument) {

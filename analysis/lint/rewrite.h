@@ -25,6 +25,9 @@ bool is_on_one_line(std::string_view text, text::Span span);
 // literal.
 std::optional<text::Edit> add_property(const model::Program& program, model::ValueId object,
                                        std::string_view property);
+// The same for several properties, each on a line of its own where the others are.
+std::optional<text::Edit> add_properties(const model::Program& program, model::ValueId object,
+                                         const std::vector<std::string>& properties);
 // Adds `argument` as the last one of a call, before a trailing comma if there is one.
 text::Edit add_argument(const model::Program& program, model::ValueId call,
                         std::string_view argument);

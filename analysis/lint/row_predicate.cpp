@@ -239,7 +239,7 @@ std::optional<text::Edit> move_into_where(const Context& context, const Query& q
   std::string text;
   for (const std::string& entry : entries) text += (text.empty() ? "" : ", ") + entry;
   const ValueId where = model::property(program, query.arguments, "where");
-  if (!where) return add_to_arguments(program, query, "where: { " + text + " }");
+  if (!where) return add_to_arguments(program, query, {"where: { " + text + " }"});
   // The object literal itself, in this call: another read may share a named one.
   const ValueId object = program.peel(where);
   if (program[object].kind != Value::Kind::object || model::is_open(program, object) ||

@@ -65,9 +65,11 @@ std::string extent_text(const Context& context, const UnboundedRead& read) {
 }
 
 std::optional<text::Edit> add_to_arguments(const Program& program, const Query& query,
-                                           const std::string& properties) {
-  if (query.arguments) return add_property(program, query.arguments, properties);
-  return add_argument(program, query.call, "{ " + properties + " }");
+                                           const std::vector<std::string>& properties) {
+  if (query.arguments) return add_properties(program, query.arguments, properties);
+  std::string text;
+  for (const std::string& each : properties) text += (text.empty() ? "" : ", ") + each;
+  return add_argument(program, query.call, "{ " + text + " }");
 }
 
 }  // namespace poolguard::lint

@@ -30,8 +30,8 @@ std::string list_keys(std::vector<std::string_view> keys);
 // "the whole User table", "every row that matches 'role'": what a read without a bound returns.
 std::string extent_text(const Context& context, const UnboundedRead& read);
 
-// The finding's edits: `properties` ("take: 100") into the arguments of a read.
+// An edit that adds properties ("take: 100") to the arguments of a read.
 std::optional<text::Edit> add_to_arguments(const model::Program& program, const model::Query& query,
-                                           const std::string& properties);
+                                           const std::vector<std::string>& properties);
 
 }  // namespace poolguard::lint

@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db";
 
 export async function allOf(authorId: string) {
-  return prisma.post.findMany({ where: { authorId } }); // want: find-many-without-take information "Elsewhere this project pages"
+  return prisma.post.findMany({ where: { authorId } }); // want: find-many-without-take information "Elsewhere this code base pages"
 }
 
 export async function pageOf(authorId: string, skip: number) {
