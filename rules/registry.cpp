@@ -38,8 +38,8 @@ extern const lint::Rule transaction_missing_timeout;
 extern const lint::Rule transaction_timeout_too_long;
 extern const lint::Rule transaction_wraps_callback;
 extern const lint::Rule unawaited_query_in_transaction;
-extern const lint::Rule write_in_loop;
 extern const lint::Rule unsafe_raw_query;
+extern const lint::Rule write_in_loop;
 
 std::span<const lint::Rule* const> all() {
   static constexpr std::array rules = {
@@ -73,8 +73,8 @@ std::span<const lint::Rule* const> all() {
       &transaction_timeout_too_long,
       &transaction_wraps_callback,
       &unawaited_query_in_transaction,
-      &write_in_loop,
       &unsafe_raw_query,
+      &write_in_loop,
   };
   return rules;
 }
