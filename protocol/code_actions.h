@@ -1,6 +1,8 @@
 // textDocument/codeAction: what is asked, and what an action is.
 #pragma once
 
+#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +30,22 @@ struct CodeActionParams {
   // "source.fixAll.poolguard", never the other way round.
   bool wants(std::string_view kind) const;
 
+  Json json;  // as it came
+
   static Result<CodeActionParams> parse(const Json& params);
+};
+
+namespace command {
+inline constexpr std::string_view fix_all = "poolguard.fixAll";
+inline constexpr std::string_view fix_rule = "poolguard.fixRule";
+inline constexpr std::string_view open_documentation = "poolguard.openDocumentation";
+inline constexpr std::string_view explain = "poolguard.explain";
+}  // namespace command
+
+struct Command {
+  std::string title = {};
+  std::string_view command = {};  // "": none
+  Json arguments = nullptr;       // an array
 };
 
 struct CodeAction {
@@ -36,9 +53,23 @@ struct CodeAction {
   std::string_view kind;
   bool preferred = false;
   std::vector<Diagnostic> diagnostics = {};
-  WorkspaceEdit edit = {};
+  std::optional<WorkspaceEdit> edit = {};
+  Command command = {};
+  Json data = nullptr;  // what codeAction/resolve needs to add the edit
 };
 
+// codeAction/resolve: the action as it was sent, and what its data says.
+struct ResolveParams {
+  Json action;
+  CodeActionParams asked;
+  std::int64_t version = 0;
+  std::uint32_t index = 0;
+
+  static Result<ResolveParams> parse(const Json& params);
+};
+Json resolve_data(const Json& asked, std::int64_t version, std::size_t index);
+
+void to_json(Json& json, const Command& command);
 void to_json(Json& json, const CodeAction& action);
 
 }  // namespace poolguard::protocol

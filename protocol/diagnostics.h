@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "protocol/json.h"
 #include "protocol/places.h"
+#include "protocol/result.h"
 
 namespace poolguard::protocol {
 
@@ -36,6 +38,30 @@ struct PublishDiagnosticsParams {
   std::vector<Diagnostic> diagnostics;
 };
 
+// textDocument/diagnostic: the client asks, and says what it has.
+struct DocumentDiagnosticParams {
+  std::string uri;
+  std::optional<std::string> previous;  // the resultId of what it has
+
+  static Result<DocumentDiagnosticParams> parse(const Json& params);
+};
+
+// workspace/diagnostic.
+struct WorkspaceDiagnosticParams {
+  std::map<std::string, std::string> previous;  // result ids by uri
+  Json partial_result_token;                    // null: everything in one answer
+
+  static Result<WorkspaceDiagnosticParams> parse(const Json& params);
+};
+
+// Written with the diagnostics, unless the client has just these.
+struct DiagnosticReport {
+  std::vector<Diagnostic> items;
+  std::string result_id;
+  bool unchanged = false;
+};
+
+void to_json(Json& json, const DiagnosticReport& report);
 void to_json(Json& json, const RelatedInformation& related);
 void to_json(Json& json, const Diagnostic& diagnostic);
 void to_json(Json& json, const PublishDiagnosticsParams& params);

@@ -1,10 +1,42 @@
 #include "protocol/lifecycle.h"
 
+#include <algorithm>
+
 #include "protocol/code_actions.h"
 #include "protocol/fields.h"
 #include "protocol/uri.h"
 
 namespace poolguard::protocol {
+namespace {
+
+void read_capabilities(const Fields& all, ClientCapabilities& client) {
+  client.position_encodings = all.optional_object("general").optional_strings("positionEncodings");
+  const Fields workspace = all.optional_object("workspace");
+  const Fields edits = workspace.optional_object("workspaceEdit");
+  client.document_changes = edits.optional_bool("documentChanges", false);
+  client.change_annotations = edits.optional("changeAnnotationSupport").is_object();
+  const auto refreshes = [&](std::string_view what) {
+    return workspace.optional_object(what).optional_bool("refreshSupport", false);
+  };
+  client.refreshes_diagnostics = refreshes("diagnostics");
+  client.refreshes_lenses = refreshes("codeLens");
+  client.registers_watchers = workspace.optional_object("didChangeWatchedFiles")
+                                  .optional_bool("dynamicRegistration", false);
+  client.has_configuration = workspace.optional_bool("configuration", false);
+
+  const Fields documents = all.optional_object("textDocument");
+  client.pulls_diagnostics = documents.optional("diagnostic").is_object();
+  const auto resolved = documents.optional_object("codeAction")
+                            .optional_object("resolveSupport")
+                            .optional_strings("properties");
+  client.resolves_edits = std::find(resolved.begin(), resolved.end(), "edit") != resolved.end();
+
+  const Fields window = all.optional_object("window");
+  client.shows_documents = window.optional_object("showDocument").optional_bool("support", false);
+  client.shows_progress = window.optional_bool("workDoneProgress", false);
+}
+
+}  // namespace
 
 Result<InitializeParams> InitializeParams::parse(const Json& params) {
   if (!params.is_object()) return Error{"params must be an object."};
@@ -19,11 +51,7 @@ Result<InitializeParams> InitializeParams::parse(const Json& params) {
   result.initialization_options = fields.optional("initializationOptions");
 
   const Fields capabilities = fields.optional_object("capabilities");
-  result.capabilities.position_encodings =
-      capabilities.optional_object("general").optional_strings("positionEncodings");
-  result.capabilities.document_changes = capabilities.optional_object("workspace")
-                                             .optional_object("workspaceEdit")
-                                             .optional_bool("documentChanges", false);
+  read_capabilities(capabilities, result.capabilities);
   return result;
 }
 
@@ -32,9 +60,20 @@ void to_json(Json& json, const InitializeResult& result) {
       {"positionEncoding", result.position_encoding},
       {"textDocumentSync",
        {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
-      {"codeActionProvider", {{"codeActionKinds", {kind::quick_fix, kind::fix_all}}}},
+      {"codeActionProvider",
+       {{"codeActionKinds", {kind::quick_fix, kind::fix_all}}, {"resolveProvider", true}}},
+      {"hoverProvider", true},
+      {"codeLensProvider", {{"resolveProvider", false}}},
+      {"executeCommandProvider",
+       {{"commands",
+         {command::fix_all, command::fix_rule, command::open_documentation, command::explain}}}},
       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
   };
+  if (result.pull) {
+    json["capabilities"]["diagnosticProvider"] = {{"identifier", "poolguard"},
+                                                  {"interFileDependencies", true},
+                                                  {"workspaceDiagnostics", true}};
+  }
   json["serverInfo"] = {{"name", "poolguard"}, {"version", result.version}};
 }
 

@@ -18,6 +18,15 @@ namespace poolguard::protocol {
 struct ClientCapabilities {
   std::vector<std::string> position_encodings;  // in the client's order of preference
   bool document_changes = false;
+  bool change_annotations = false;
+  bool resolves_edits = false;     // of code actions, by codeAction/resolve
+  bool pulls_diagnostics = false;  // asks by textDocument/diagnostic
+  bool refreshes_diagnostics = false;
+  bool refreshes_lenses = false;
+  bool registers_watchers = false;  // takes registrations of workspace/didChangeWatchedFiles
+  bool shows_documents = false;     // window/showDocument
+  bool shows_progress = false;      // window/workDoneProgress/create
+  bool has_configuration = false;   // answers workspace/configuration
 };
 
 struct InitializeParams {
@@ -32,6 +41,7 @@ struct InitializeParams {
 
 struct InitializeResult {
   std::string_view position_encoding;
+  bool pull = false;  // diagnostics are asked for, not sent
   std::string version;
 };
 

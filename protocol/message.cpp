@@ -78,7 +78,9 @@ Json failure(const Id& id, const ResponseError& error) {
 }
 
 Json notification(std::string_view method, Json params) {
-  return {{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}};
+  Json json = {{"jsonrpc", "2.0"}, {"method", method}};
+  if (!params.is_null()) json["params"] = std::move(params);
+  return json;
 }
 
 Json request(const Id& id, std::string_view method, Json params) {

@@ -11,15 +11,25 @@ Position read_position(Fields fields, Fields& parent) {
   return position;
 }
 
+constexpr const char* annotation_id = "suggested";
+
 Json versioned_json(const WorkspaceEdit& edit) {
   Json documents = Json::array();
   for (const TextDocumentEdit& document : edit.documents) {
     Json version = nullptr;
     if (document.version) version = *document.version;
+    Json edits = document.edits;
+    if (!edit.annotation.empty()) {
+      for (Json& one : edits) one["annotationId"] = annotation_id;
+    }
     documents.push_back({{"textDocument", {{"uri", document.uri}, {"version", version}}},
-                         {"edits", document.edits}});
+                         {"edits", std::move(edits)}});
   }
-  return {{"documentChanges", std::move(documents)}};
+  Json json = {{"documentChanges", std::move(documents)}};
+  if (!edit.annotation.empty()) {
+    json["changeAnnotations"] = {{annotation_id, {{"label", edit.annotation}}}};
+  }
+  return json;
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ struct TextDocumentEdit {
 struct WorkspaceEdit {
   std::vector<TextDocumentEdit> documents;
   bool versioned = false;
+  std::string annotation = {};  // what the person is told the edit changes; "" for nothing
 };
 
 Range read_range(Fields fields, Fields& parent);

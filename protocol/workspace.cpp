@@ -1,5 +1,7 @@
 #include "protocol/workspace.h"
 
+#include <nlohmann/json.hpp>
+
 #include "protocol/fields.h"
 
 namespace poolguard::protocol {
@@ -19,6 +21,44 @@ Result<DidChangeWorkspaceFoldersParams> DidChangeWorkspaceFoldersParams::parse(c
   return fields.finish(
       DidChangeWorkspaceFoldersParams{.added = read_folders(event.optional("added")),
                                       .removed = read_folders(event.optional("removed"))});
+}
+
+Result<DidChangeWatchedFilesParams> DidChangeWatchedFilesParams::parse(const Json& params) {
+  Fields fields(params);
+  DidChangeWatchedFilesParams result;
+  for (const Json& change : fields.array("changes")) {
+    const Fields event(change);
+    const auto uri = event.optional_string("uri");
+    const auto type = event.optional_integer("type").value_or(2);
+    if (!uri || type < 1 || type > 3) continue;
+    result.changes.push_back({.uri = *uri, .type = static_cast<FileEvent::Type>(type)});
+  }
+  return fields.finish(std::move(result));
+}
+
+Json watchers_registration() {
+  Json watchers = Json::array();
+  for (const char* glob :
+       {"**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", "**/*.prisma", "**/.env*", "**/*.json",
+        "**/{pnpm-lock.yaml,yarn.lock,bun.lock}", "**/migration.sql", "**/.gitignore"}) {
+    watchers.push_back({{"globPattern", glob}});
+  }
+  return {{"registrations",
+           {{{"id", "poolguard-files"},
+             {"method", "workspace/didChangeWatchedFiles"},
+             {"registerOptions", {{"watchers", std::move(watchers)}}}}}}};
+}
+
+Result<ExecuteCommandParams> ExecuteCommandParams::parse(const Json& params) {
+  Fields fields(params);
+  ExecuteCommandParams result{.command = fields.string("command"), .arguments = {}};
+  const Json& arguments = fields.optional("arguments");
+  if (arguments.is_array() && !arguments.empty()) {
+    const Fields first(arguments.front(), "params.arguments[0]");
+    result.arguments.uri = first.optional_string("uri").value_or("");
+    result.arguments.rule = first.optional_string("rule").value_or("");
+  }
+  return fields.finish(std::move(result));
 }
 
 }  // namespace poolguard::protocol

@@ -20,6 +20,34 @@ struct DidChangeWorkspaceFoldersParams {
   static Result<DidChangeWorkspaceFoldersParams> parse(const Json& params);
 };
 
+struct FileEvent {
+  enum class Type : int { created = 1, changed = 2, deleted = 3 };
+  std::string uri;
+  Type type = Type::changed;
+};
+
+struct DidChangeWatchedFilesParams {
+  std::vector<FileEvent> changes;
+
+  static Result<DidChangeWatchedFilesParams> parse(const Json& params);
+};
+
+// The registration of workspace/didChangeWatchedFiles for everything we read.
+Json watchers_registration();
+
+// What our commands take: one object. Fields that a command has no use for may be missing.
+struct CommandArguments {
+  std::string uri;
+  std::string rule;
+};
+
+struct ExecuteCommandParams {
+  std::string command;
+  CommandArguments arguments;
+
+  static Result<ExecuteCommandParams> parse(const Json& params);
+};
+
 // Entries without a uri are left out; anything but an array gives none.
 std::vector<WorkspaceFolder> read_folders(const Json& folders);
 

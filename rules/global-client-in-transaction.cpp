@@ -9,7 +9,6 @@
 #include "analysis/model/client_types.h"
 #include "analysis/model/values.h"
 #include "analysis/project/external.h"
-#include "analysis/syntax/tree.h"
 
 namespace poolguard::rules {
 
@@ -183,7 +182,7 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
 // Whether the compiler lets a transaction's client through where `use` expects one. The type of a
 // parameter without annotation is that of its default: the whole client.
 bool admits_transaction(const project::FunctionRef& callee, const project::GivenUse& use) {
-  if (!syntax::is_typescript(callee.file->path)) return true;
+  if (!callee.file->is_typescript()) return true;
   const model::Parameter& parameter = callee.row().parameters[use.parameter];
   if (parameter.type.empty()) return !parameter.default_value;
   const model::ClientType type = model::read_client_type(

@@ -53,6 +53,11 @@ text::Encoding choose_encoding(std::span<const std::string> offered) {
   return offers("utf-32") < offers("utf-16") ? text::Encoding::utf32 : text::Encoding::utf16;
 }
 
+std::string documentation_address(Documentation documentation, std::string_view rule) {
+  if (!documentation || documentation(rule).empty()) return {};
+  return std::string(rules_address) + std::string(rule) + ".md";
+}
+
 std::string_view name_of(text::Encoding encoding) {
   switch (encoding) {
     case text::Encoding::utf8:
@@ -108,9 +113,7 @@ protocol::Diagnostic Converter::diagnostic(const Document& document,
   result.code = finding.rule;
   result.source = "poolguard";
   result.message = finding.message;
-  if (settings_.documentation && !settings_.documentation(finding.rule).empty()) {
-    result.code_description.append(rules_address).append(finding.rule).append(".md");
-  }
+  result.code_description = documentation_address(settings_.documentation, finding.rule);
   for (const lint::Related& related : finding.related) {
     const Place place = place_of(related.path);
     result.related.push_back(
@@ -134,14 +137,21 @@ protocol::TextDocumentEdit Converter::document_edit(const Place& place,
   return result;
 }
 
-protocol::WorkspaceEdit Converter::edit(const Document& document, std::span<const text::Edit> edits,
-                                        std::span<const lint::FileEdits> elsewhere) const {
+protocol::WorkspaceEdit Converter::edit(const Document& document,
+                                        std::span<const text::Edit> edits) const {
   protocol::WorkspaceEdit result{.documents = {}, .versioned = settings_.versioned_edits};
   const Place here{document.uri, document.version, *document.text, document.lines};
-  result.documents.push_back(document_edit(here, edits));
-  for (const lint::FileEdits& other : elsewhere) {
+  if (!edits.empty()) result.documents.push_back(document_edit(here, edits));
+  return result;
+}
+
+protocol::WorkspaceEdit Converter::edit(const Document& document, const lint::Fix& fix) const {
+  protocol::WorkspaceEdit result = edit(document, fix.edits);
+  for (const lint::FileEdits& other : fix.elsewhere) {
     result.documents.push_back(document_edit(place_of(other.path), other.edits));
   }
+  const bool suggested = fix.safety == lint::Safety::suggested;
+  if (suggested && settings_.annotated_edits) result.annotation = fix.title;
   return result;
 }
 

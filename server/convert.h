@@ -23,6 +23,11 @@ namespace poolguard::server {
 text::Encoding choose_encoding(std::span<const std::string> offered);
 std::string_view name_of(text::Encoding encoding);
 
+// The text of a rule's document, "" when it has none; null when there are no documents.
+using Documentation = std::string_view (*)(std::string_view rule);
+// Where a person reads it; "" when there is none.
+std::string documentation_address(Documentation documentation, std::string_view rule);
+
 protocol::Range to_range(std::string_view text, const text::LineIndex& lines, text::Span span,
                          text::Encoding encoding);
 text::Span to_span(std::string_view text, const text::LineIndex& lines,
@@ -34,14 +39,15 @@ class Converter {
   struct Settings {
     text::Encoding encoding = text::Encoding::utf16;
     bool versioned_edits = false;
-    std::string_view (*documentation)(std::string_view rule) = nullptr;
+    bool annotated_edits = false;  // suggested fixes say what they change
+    Documentation documentation = nullptr;
   };
   Converter(const Documents& documents, const project::Project& project, Settings settings)
       : documents_(documents), project_(project), settings_(settings) {}
 
   protocol::Diagnostic diagnostic(const Document& document, const lint::Finding& finding) const;
-  protocol::WorkspaceEdit edit(const Document& document, std::span<const text::Edit> edits,
-                               std::span<const lint::FileEdits> elsewhere = {}) const;
+  protocol::WorkspaceEdit edit(const Document& document, std::span<const text::Edit> edits) const;
+  protocol::WorkspaceEdit edit(const Document& document, const lint::Fix& fix) const;
 
  private:
   struct Place;

@@ -1,5 +1,7 @@
 #include "server/dispatch.h"
 
+#include <type_traits>
+
 #include "server/handlers/handlers.h"
 
 namespace poolguard::server {
@@ -28,7 +30,14 @@ struct Typed<handler> {
     if (!params) {
       return protocol::ResponseError{protocol::ErrorCode::invalid_params, params.error()};
     }
-    return Json(handler(session, *params));
+    if constexpr (std::is_same_v<Outcome, Answer>) {
+      return handler(session, *params);
+    } else if constexpr (requires(Outcome outcome) { outcome.has_value(); }) {
+      const Outcome outcome = handler(session, *params);
+      return outcome ? Json(*outcome) : Json(nullptr);
+    } else {
+      return Json(handler(session, *params));
+    }
   }
 
   static std::optional<std::string> notification(Session& session, const Json& json) {
@@ -43,6 +52,11 @@ constexpr RequestEntry requests[] = {
     {"initialize", Typed<handlers::initialize>::request},
     {"shutdown", Typed<handlers::shutdown>::request},
     {"textDocument/codeAction", Typed<handlers::code_action>::request},
+    {"codeAction/resolve", Typed<handlers::code_action_resolve>::request},
+    {"textDocument/hover", Typed<handlers::hover>::request},
+    {"textDocument/codeLens", Typed<handlers::code_lens>::request},
+    {"textDocument/diagnostic", Typed<handlers::diagnostic>::request},
+    {"workspace/executeCommand", Typed<handlers::execute_command>::request},
 };
 
 constexpr NotificationEntry notifications[] = {
@@ -50,6 +64,8 @@ constexpr NotificationEntry notifications[] = {
     {"textDocument/didOpen", Typed<handlers::did_open>::notification},
     {"textDocument/didChange", Typed<handlers::did_change>::notification},
     {"textDocument/didClose", Typed<handlers::did_close>::notification},
+    {"initialized", Typed<handlers::initialized>::notification},
+    {"workspace/didChangeWatchedFiles", Typed<handlers::did_change_watched_files>::notification},
     {"workspace/didChangeWorkspaceFolders",
      Typed<handlers::did_change_workspace_folders>::notification},
 };

@@ -23,10 +23,10 @@ struct Document {
   std::string uri;   // as the client spells it
   std::string path;  // as the project knows it
   std::int64_t version = 0;
-  std::shared_ptr<const std::string> text;
-  text::LineIndex lines;
-  project::FilePtr file;  // null when it is no source file
-  std::string published;  // the diagnostics the client was last sent
+  std::shared_ptr<const std::string> text = nullptr;
+  text::LineIndex lines = text::LineIndex("");
+  project::FilePtr file = nullptr;  // null when it is no source file
+  std::string published = {};       // the diagnostics the client was last sent
 };
 
 class Documents {

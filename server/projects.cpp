@@ -62,6 +62,14 @@ void Projects::remove(const std::string& root) {
   entries_.erase(found);
 }
 
+void Projects::reload(const std::string& root) {
+  const auto found = entries_.find(root);
+  if (found == entries_.end() || found->second.is_loose) return;
+  found->second.stop.request_stop();
+  found->second.stop = {};
+  load(root, found->second);
+}
+
 void Projects::load(const std::string& root, Entry& entry) {
   if (!files_) return;
   executor_.run([this, root, files = files_,

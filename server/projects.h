@@ -28,6 +28,9 @@ class Projects {
 
   void add(std::string root);  // starts loading; an old workspace of that root is replaced
   void remove(const std::string& root);
+  // Reads a root anew; its workspace stays as it is until that is done. Does nothing to a folder
+  // that was not read in the first place.
+  void reload(const std::string& root);
 
   const std::string& root_of(std::string_view path);  // makes one for a file outside all roots
   project::Workspace& of(std::string_view path);

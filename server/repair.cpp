@@ -18,6 +18,42 @@ bool is_inside(std::string_view text, std::size_t at) {
   return text[at - 1] == '\r' && text[at] == '\n';
 }
 
+std::size_t count_errors(const project::FilePtr& file) {
+  return file ? file->facts.program().errors.size() : 0;
+}
+
+// A project of its own in which one document may have other texts.
+class Trial {
+ public:
+  Trial(const project::Workspace& workspace, const Document& document)
+      : workspace_(workspace), path_(document.path), file_(document.file) {}
+
+  void put(std::string text) {
+    auto shared = std::make_shared<const std::string>(std::move(text));
+    if (file_) {
+      file_ = project::analyse(path_, std::move(shared));
+      workspace_.put(file_);
+    } else {
+      workspace_.put(project::Manifest{path_, std::move(shared)});
+    }
+  }
+
+  std::size_t errors() const { return count_errors(file_); }
+
+  lint::Findings findings(std::span<const lint::Rule* const> rules) const {
+    const project::Project& project = workspace_.project();
+    if (file_) return lint::run(project, *file_, rules);
+    const auto manifest = project.manifests.find(path_);
+    if (manifest == project.manifests.end()) return {};
+    return lint::run_manifest(project, manifest->second, rules);
+  }
+
+ private:
+  project::Workspace workspace_;
+  std::string path_;
+  project::FilePtr file_;
+};
+
 }  // namespace
 
 text::Edit difference(std::string_view before, std::string_view after) {
@@ -38,29 +74,29 @@ text::Edit difference(std::string_view before, std::string_view after) {
           .text = std::string(after.substr(head, after.size() - tail - head))};
 }
 
-std::vector<text::Edit> safe_repairs(const project::Project& project, const project::File& file,
-                                     std::span<const lint::Rule* const> rules) {
-  const auto round = [&](const project::Project& in, const project::File& of) {
-    return lint::fix_all(lint::run(in, of, rules), lint::Safety::safe).edits;
-  };
-  const text::EditSet first = round(project, file);
-  if (first.empty()) return {};
+std::optional<lint::Findings> findings_after(std::string text, const project::Workspace& workspace,
+                                             const Document& document,
+                                             std::span<const lint::Rule* const> rules) {
+  Trial trial(workspace, document);
+  trial.put(std::move(text));
+  if (trial.errors() > count_errors(document.file)) return std::nullopt;
+  return trial.findings(rules);
+}
 
-  project::Project changing = project;
-  std::string text = first.apply(*file.text);
-  bool once = true;
-  for (int n = 1; n < max_rounds; ++n) {
-    const project::FilePtr next =
-        project::analyse(file.path, std::make_shared<const std::string>(text));
-    changing.files.insert_or_assign(file.path, next);
-    const text::EditSet more = round(changing, *next);
+std::vector<text::Edit> safe_repairs(const project::Workspace& workspace, const Document& document,
+                                     std::span<const lint::Rule* const> rules) {
+  Trial trial(workspace, document);
+  std::string text = *document.text;
+  std::vector<text::Edit> edits;
+  for (int round = 0; round < max_rounds; ++round) {
+    const text::EditSet more = lint::fix_all(trial.findings(rules), lint::Safety::safe).edits;
     if (more.empty()) break;
     text = more.apply(text);
-    once = false;
+    trial.put(text);
+    edits = round == 0 ? more.edits() : std::vector<text::Edit>{};
   }
-  if (once) return first.edits();
-  if (text == *file.text) return {};
-  return {difference(*file.text, text)};
+  if (text == *document.text) return {};
+  return edits.empty() ? std::vector{difference(*document.text, text)} : edits;
 }
 
 }  // namespace poolguard::server

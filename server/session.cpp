@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -30,6 +31,7 @@ void Session::handle(const protocol::Message& message) {
         using Content = std::decay_t<decltype(content)>;
         if constexpr (std::is_same_v<Content, protocol::Request>) handle_request(content);
         if constexpr (std::is_same_v<Content, protocol::Notification>) handle_notification(content);
+        if constexpr (std::is_same_v<Content, protocol::Response>) handle_response(content);
         if constexpr (std::is_same_v<Content, protocol::Malformed>) {
           send_(protocol::failure(content.id, content.error));
         }
@@ -84,6 +86,25 @@ void Session::handle_notification(const protocol::Notification& notification) {
   }
 }
 
+void Session::handle_response(const protocol::Response& response) {
+  const auto* id = std::get_if<std::int64_t>(&response.id);
+  const auto found = id ? awaited_.find(*id) : awaited_.end();
+  if (found == awaited_.end()) return;
+  const Answered answered = std::move(found->second);
+  awaited_.erase(found);
+  if (response.error) {
+    warn("The editor refused a request: " + response.error->message);
+  } else if (answered && state_ == State::running) {
+    answered(response.result);
+  }
+}
+
+void Session::request(std::string_view method, protocol::Json params, Answered answered) {
+  const std::int64_t id = ++last_request_;
+  awaited_.emplace(id, std::move(answered));
+  send_(protocol::request(id, method, std::move(params)));
+}
+
 void Session::notify(std::string_view method, protocol::Json params) {
   send_(protocol::notification(method, std::move(params)));
 }
@@ -97,7 +118,7 @@ void Session::initialize(const protocol::InitializeParams& params) {
   state_ = State::running;
   client_process_ = params.process_id;
   encoding_ = choose_encoding(params.capabilities.position_encodings);
-  versioned_edits_ = params.capabilities.document_changes;
+  capabilities_ = params.capabilities;
   for (const protocol::WorkspaceFolder& folder : params.folders) add_root(folder.uri);
   if (params.folders.empty() && params.root_uri) add_root(*params.root_uri);
 }
@@ -139,47 +160,109 @@ void Session::document_changed(Document& document) {
 
 void Session::document_closed(std::string_view path) {
   if (documents_.find_path(path)) return;  // open under another spelling of its address
+  if (read_again(std::string(path))) lint_project(projects_.root_of(path));
+}
+
+// Takes a file from the disk, as it is now. Returns whether others can see a difference.
+bool Session::read_again(const std::string& path) {
   project::Workspace& workspace = projects_.of(path);
   std::optional<std::string> on_disk;
-  if (options_.files) on_disk = options_.files->read(std::string(path));
-  bool seen_by_others = false;
-  if (!on_disk) {
-    seen_by_others = workspace.remove(path);
-  } else if (auto text = std::make_shared<const std::string>(*std::move(on_disk));
-             project::is_manifest(path)) {
-    seen_by_others = workspace.put(project::Manifest{.path = std::string(path), .text = text});
-  } else if (syntax::dialect_of(path)) {
-    seen_by_others = workspace.put(project::analyse(std::string(path), text));
+  if (options_.files) on_disk = options_.files->read(path);
+  if (!on_disk) return workspace.remove(path);
+  auto text = std::make_shared<const std::string>(*std::move(on_disk));
+  if (project::is_manifest(path)) {
+    return workspace.put(project::Manifest{.path = path, .text = std::move(text)});
   }
-  if (seen_by_others) lint_project(projects_.root_of(path));
+  if (syntax::dialect_of(path)) return workspace.put(project::analyse(path, std::move(text)));
+  return false;
+}
+
+void Session::files_changed(const std::vector<protocol::FileEvent>& events) {
+  std::set<std::string> seen;     // roots whose open documents are to be linted
+  std::set<std::string> to_read;  // roots whose set of files is to be read anew
+  for (const protocol::FileEvent& event : events) {
+    const std::string path = protocol::path_of_uri(event.uri);
+    if (documents_.find_path(path)) continue;
+    const std::string root = projects_.root_of(path);
+    const project::Project& project = projects_.of(path).project();
+    const bool known = project.find(path) || project.manifests.contains(path);
+    const bool matters =
+        syntax::dialect_of(path) || project::is_manifest(path) || path.ends_with("/.gitignore");
+    if (known) {
+      if (read_again(path)) seen.insert(root);
+    } else if (matters && event.type != protocol::FileEvent::Type::deleted) {
+      to_read.insert(root);
+    }
+  }
+  for (const std::string& root : to_read) projects_.reload(root);
+  for (const std::string& root : seen) lint_project(root);
+}
+
+void Session::ask_for_events() {
+  if (capabilities_.registers_watchers) {
+    request("client/registerCapability", protocol::watchers_registration());
+  }
+}
+
+std::optional<Document> Session::document_at(const std::string& uri) {
+  if (const Document* open = documents_.find(uri)) return *open;
+  const std::string path = protocol::path_of_uri(uri);
+  const project::Project& project = projects_.of(path).project();
+  Document document{.uri = uri, .path = path};
+  if (const auto file = project.files.find(path); file != project.files.end()) {
+    document.file = file->second;
+    document.text = document.file->text;
+  } else if (const auto manifest = project.manifests.find(path);
+             manifest != project.manifests.end()) {
+    document.text = manifest->second.text;
+  }
+  if (!document.text) return std::nullopt;
+  document.lines = text::LineIndex(*document.text);
+  return document;
+}
+
+const project::Workspace& Session::workspace_of(const Document& document) {
+  return projects_.of(document.path);
 }
 
 const project::Project& Session::project_of(const Document& document) {
-  return projects_.of(document.path).project();
+  return workspace_of(document).project();
 }
 
 Converter Session::converter(const project::Project& project) const {
   return Converter(documents_, project,
                    {.encoding = encoding_,
-                    .versioned_edits = versioned_edits_,
+                    .versioned_edits = capabilities_.document_changes,
+                    .annotated_edits = capabilities_.change_annotations,
                     .documentation = options_.documentation});
 }
 
 void Session::lint_project(std::string_view root) {
+  if (is_pulled()) return refresh_later();
   for (const auto& [uri, document] : documents_.all()) {
     if (projects_.root_of(document.path) == root) lint_later(document);
   }
 }
 
+void Session::refresh_later() {
+  if (refreshing_) return;
+  refreshing_ = true;
+  executor_.later([this] {
+    refreshing_ = false;
+    if (state_ == State::running) request("workspace/diagnostic/refresh", nullptr);
+  });
+}
+
 void Session::lint_later(const Document& document) {
+  if (is_pulled()) return;
   if (!document.file && !project::is_manifest(document.path)) return;
   if (std::find(to_lint_.begin(), to_lint_.end(), document.uri) != to_lint_.end()) return;
   to_lint_.push_back(document.uri);
   if (to_lint_.size() == 1) executor_.later([this] { lint_next(); });
 }
 
-lint::Findings Session::findings_of(const project::Project& project,
-                                    const Document& document) const {
+lint::Findings Session::findings_of(const Document& document) {
+  const project::Project& project = project_of(document);
   if (document.file) return lint::run(project, *document.file, options_.rules);
   const auto manifest = project.manifests.find(document.path);
   if (manifest == project.manifests.end()) return {};
@@ -195,7 +278,7 @@ void Session::lint_next() {
   if (!document) return;
   const project::Project& project = project_of(*document);
   const Linted linted{
-      .uri = document->uri, .file = document->file, .findings = findings_of(project, *document)};
+      .uri = document->uri, .file = document->file, .findings = findings_of(*document)};
   if (auto params = to_publish(documents_, linted, converter(project))) {
     notify("textDocument/publishDiagnostics", *std::move(params));
   }

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,7 @@ namespace poolguard::server {
 class Session {
  public:
   using Send = std::function<void(const protocol::Json&)>;
+  using Answered = std::function<void(const protocol::Json& result)>;
   // `executor` outlives the session and runs nothing for it afterwards.
   Session(const Options& options, Executor& executor, Send send);
 
@@ -39,15 +41,31 @@ class Session {
   void exit() { state_ = State::exited; }
   void document_changed(Document& document);
   void document_closed(std::string_view path);
+  // Changes outside the editor. What is open stays as the editor has it.
+  void files_changed(const std::vector<protocol::FileEvent>& events);
+  // What is asked of the client once it is ready for questions.
+  void ask_for_events();
+  // An open document, or a file of a project as if it were open.
+  std::optional<Document> document_at(const std::string& uri);
   void add_root(std::string_view uri);
   void remove_root(std::string_view uri);
   void notify(std::string_view method, protocol::Json params);
+  // Asks the client. `answered` is not called for errors, nor when no answer comes.
+  void request(std::string_view method, protocol::Json params, Answered answered = {});
   void warn(std::string message);
 
   const Options& options() const { return options_; }
+  // Whether the client asks for diagnostics; then none are published. Without being told to ask
+  // again it would miss what other files change.
+  bool is_pulled() const {
+    return capabilities_.pulls_diagnostics && capabilities_.refreshes_diagnostics;
+  }
+  const protocol::ClientCapabilities& capabilities() const { return capabilities_; }
   text::Encoding encoding() const { return encoding_; }
   Documents& documents() { return documents_; }
+  const project::Workspace& workspace_of(const Document& document);
   const project::Project& project_of(const Document& document);
+  lint::Findings findings_of(const Document& document);  // none when it is not analysed
   Converter converter(const project::Project& project) const;
 
  private:
@@ -55,14 +73,16 @@ class Session {
 
   void handle_request(const protocol::Request& request);
   void handle_notification(const protocol::Notification& notification);
+  void handle_response(const protocol::Response& response);
   // Why a request is refused in this state, if it is.
   std::optional<protocol::ResponseError> refusal(std::string_view method) const;
 
   bool put(const Document& document);
   void put_all();
-  lint::Findings findings_of(const project::Project& project, const Document& document) const;
   void lint_later(const Document& document);
   void lint_project(std::string_view root);
+  void refresh_later();
+  bool read_again(const std::string& path);
   void lint_next();
 
   const Options options_;
@@ -72,10 +92,13 @@ class Session {
   bool orderly_ = false;
   std::optional<std::int64_t> client_process_;
   text::Encoding encoding_ = text::Encoding::utf16;
-  bool versioned_edits_ = false;
+  protocol::ClientCapabilities capabilities_;
   Documents documents_;
   Projects projects_;
   std::deque<std::string> to_lint_;  // uris, each once
+  bool refreshing_ = false;          // the client is about to be told to ask again
+  std::int64_t last_request_ = 0;
+  std::map<std::int64_t, Answered> awaited_;  // by the id of our request
 };
 
 }  // namespace poolguard::server

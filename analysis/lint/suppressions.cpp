@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/syntax/tree.h"
+
 namespace poolguard::lint {
 namespace {
 
@@ -12,13 +14,6 @@ text::Span line_around(std::string_view text, uint32_t offset) {
   const std::size_t after = text.find('\n', offset);
   return {before == std::string_view::npos ? 0 : static_cast<uint32_t>(before + 1),
           static_cast<uint32_t>(after == std::string_view::npos ? text.size() : after + 1)};
-}
-
-// How a comment of one line begins in a manifest; "" where there are none.
-std::string_view comment_mark(std::string_view path) {
-  if (path.ends_with(".prisma")) return "//";
-  if (path.ends_with(".sql")) return "--";
-  return project::is_dotenv(path) ? "#" : "";
 }
 
 std::vector<std::string_view> rule_names(std::string_view list) {
@@ -37,6 +32,12 @@ std::vector<std::string_view> rule_names(std::string_view list) {
 }
 
 }  // namespace
+
+std::string_view comment_mark(std::string_view path) {
+  if (path.ends_with(".prisma") || syntax::dialect_of(path)) return "//";
+  if (path.ends_with(".sql")) return "--";
+  return project::is_dotenv(path) ? "#" : "";
+}
 
 Suppressions::Suppressions(const model::Program& program) {
   for (text::Span comment : program.comments) read(program.text, comment);

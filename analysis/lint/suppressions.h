@@ -14,6 +14,9 @@
 
 namespace poolguard::lint {
 
+// How a comment of one line begins in a source file or manifest; "" where there are none.
+std::string_view comment_mark(std::string_view path);
+
 class Suppressions {
  public:
   explicit Suppressions(const model::Program& program);

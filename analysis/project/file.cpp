@@ -58,6 +58,10 @@ bool has_folder(std::string_view path, std::string_view folder) {
 
 }  // namespace
 
+bool File::is_typescript() const {
+  return syntax::dialect_of(path) == syntax::Dialect::typescript || path.ends_with(".tsx");
+}
+
 bool File::is_test() const {
   const std::string_view name = file_name(path);
   return name.find(".test.") != std::string_view::npos ||

@@ -21,7 +21,8 @@ struct File {
   // Why the file was not analysed (too large, minified, took too long); "" when it was.
   std::string_view skipped;
 
-  bool is_test() const;  // *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
+  bool is_typescript() const;  // .ts .tsx .mts .cts: a compiler checks its types
+  bool is_test() const;        // *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
 };
 
 // Whether a source runs once, by hand or in a migration: scripts, seeds, fixtures.

@@ -112,10 +112,6 @@ std::optional<Dialect> dialect_of(std::string_view path) {
   return std::nullopt;
 }
 
-bool is_typescript(std::string_view path) {
-  return dialect_of(path) == Dialect::typescript || path.ends_with(".tsx");
-}
-
 bool Tree::has_error() const { return tree_ && broken(tree_->tree.get()); }
 
 Tree parse(std::string_view text, Dialect dialect, std::chrono::milliseconds budget) {

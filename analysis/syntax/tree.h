@@ -25,8 +25,6 @@ enum class Dialect : uint8_t { typescript, tsx };
 
 // By extension: .ts .mts .cts are typescript; .tsx .js .jsx .mjs .cjs are tsx; others have none.
 std::optional<Dialect> dialect_of(std::string_view path);
-// Whether a compiler checks the types of the file: .ts .tsx .mts .cts.
-bool is_typescript(std::string_view path);
 
 class Tree {
  public:

@@ -27,7 +27,7 @@ void did_close(Session& session, const protocol::DidCloseParams& params) {
   const Document* document = find_open(session, params.uri);
   if (!document) return;
   const std::string path = document->path;
-  if (document->file) {
+  if (!session.is_pulled() && !document->published.empty()) {
     session.notify("textDocument/publishDiagnostics",
                    protocol::PublishDiagnosticsParams{
                        .uri = params.uri, .version = std::nullopt, .diagnostics = {}});

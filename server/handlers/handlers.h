@@ -1,12 +1,16 @@
 // What the server does for each method; one source file per family. Parameters arrive parsed.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "protocol/code_actions.h"
+#include "protocol/diagnostics.h"
 #include "protocol/documents.h"
+#include "protocol/features.h"
 #include "protocol/lifecycle.h"
 #include "protocol/workspace.h"
+#include "server/dispatch.h"
 
 namespace poolguard::server {
 class Session;
@@ -16,6 +20,7 @@ namespace poolguard::server::handlers {
 
 // lifecycle.cpp
 protocol::InitializeResult initialize(Session& session, const protocol::InitializeParams& params);
+void initialized(Session& session, const protocol::NoParams& params);
 std::nullptr_t shutdown(Session& session, const protocol::NoParams& params);
 void exit(Session& session, const protocol::NoParams& params);
 
@@ -27,8 +32,23 @@ void did_close(Session& session, const protocol::DidCloseParams& params);
 // code_actions.cpp
 std::vector<protocol::CodeAction> code_action(Session& session,
                                               const protocol::CodeActionParams& params);
+// The action with its edit; an error when the document has moved on.
+Answer code_action_resolve(Session& session, const protocol::ResolveParams& params);
+
+// commands.cpp
+Answer execute_command(Session& session, const protocol::ExecuteCommandParams& params);
+
+// features.cpp
+std::optional<protocol::Hover> hover(Session& session, const protocol::PositionParams& params);
+std::vector<protocol::CodeLens> code_lens(Session& session, const protocol::DocumentParams& params);
+
+// diagnostics.cpp
+protocol::DiagnosticReport diagnostic(Session& session,
+                                      const protocol::DocumentDiagnosticParams& params);
 
 // workspace.cpp
+void did_change_watched_files(Session& session,
+                              const protocol::DidChangeWatchedFilesParams& params);
 void did_change_workspace_folders(Session& session,
                                   const protocol::DidChangeWorkspaceFoldersParams& params);
 

@@ -6,8 +6,12 @@ namespace poolguard::server::handlers {
 
 protocol::InitializeResult initialize(Session& session, const protocol::InitializeParams& params) {
   session.initialize(params);
-  return {.position_encoding = name_of(session.encoding()), .version = session.options().version};
+  return {.position_encoding = name_of(session.encoding()),
+          .pull = session.is_pulled(),
+          .version = session.options().version};
 }
+
+void initialized(Session& session, const protocol::NoParams&) { session.ask_for_events(); }
 
 std::nullptr_t shutdown(Session& session, const protocol::NoParams&) {
   session.shut_down();

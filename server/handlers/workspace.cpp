@@ -9,4 +9,9 @@ void did_change_workspace_folders(Session& session,
   for (const protocol::WorkspaceFolder& folder : params.added) session.add_root(folder.uri);
 }
 
+void did_change_watched_files(Session& session,
+                              const protocol::DidChangeWatchedFilesParams& params) {
+  session.files_changed(params.changes);
+}
+
 }  // namespace poolguard::server::handlers

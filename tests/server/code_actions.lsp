@@ -15,7 +15,18 @@
      {"range": {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 6}}, "newText": "fine"}]}}},
   {"title": "Note it", "kind": "quickfix", "isPreferred": "<absent>",
    "edit": {"changes": {"file:///p/a.ts": [
-     {"range": {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 0}}, "newText": "/*note*/ "}]}}}
+     {"range": {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 0}}, "newText": "/*note*/ "}]}}},
+  {"title": "Fix all safe findings of hazard in this file", "kind": "quickfix",
+   "edit": {"changes": {"file:///p/a.ts": [{"newText": "fine"}, {"newText": "fine"}]}}},
+  {"title": "Disable hazard for this line", "kind": "quickfix", "isPreferred": "<absent>",
+   "diagnostics": [{"code": "hazard"}],
+   "edit": {"changes": {"file:///p/a.ts": [
+     {"range": {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 0}},
+      "newText": "// poolguard-disable-next-line hazard -- why this is fine here\n"}]}}},
+  {"title": "Disable hazard in this file", "kind": "quickfix",
+   "edit": {"changes": {"file:///p/a.ts": [
+     {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}},
+      "newText": "// poolguard-disable-file hazard -- why this is fine here\n"}]}}}
 ]
 
 # A range that ends past the file is clamped; one on a clean line gives nothing.
@@ -23,7 +34,10 @@
   "textDocument": {"uri": "file:///p/a.ts"},
   "range": {"start": {"line": 0, "character": 0}, "end": {"line": 900, "character": 900}},
   "context": {"diagnostics": [], "only": ["quickfix"]}}
-<-- 3 [{}, {}, {}, {}]
+<-- 3 [{"title": "Make it fine"}, {"title": "Note it"}, {"title": "Make it fine"}, {"title": "Note it"},
+  {"title": "Fix all safe findings of hazard in this file"},
+  {"title": "Disable hazard for this line"}, {"title": "Disable hazard in this file"},
+  {"title": "Disable hazard for this line"}, {"title": "Disable hazard in this file"}]
 --> textDocument/codeAction {
   "textDocument": {"uri": "file:///p/a.ts"},
   "range": {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 5}},
@@ -51,12 +65,13 @@
   "textDocument": {"uri": "file:///p/a.ts"},
   "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}},
   "context": {"diagnostics": [], "triggerKind": 1}}
-<-- 7 [{"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "source.fixAll.poolguard"}]
+<-- 7 [{"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "quickfix"},
+  {"kind": "source.fixAll.poolguard"}]
 --> textDocument/codeAction {
   "textDocument": {"uri": "file:///p/a.ts"},
   "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}},
   "context": {"diagnostics": [], "triggerKind": 2}}
-<-- 8 [{"kind": "quickfix"}, {"kind": "quickfix"}]
+<-- 8 [{"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "quickfix"}, {"kind": "quickfix"}]
 
 # Fixes that need several rounds become one edit.
 --> textDocument/didChange {"textDocument": {"uri": "file:///p/a.ts", "version": 6}, "contentChanges": [{"text": "'ü', hazard2;\n"}]}
@@ -75,7 +90,7 @@
   "textDocument": {"uri": "file:///p/a.ts"},
   "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}},
   "context": {"diagnostics": []}}
-<-- 10 []
+<-- 10 [{"title": "Disable smell for this line"}, {"title": "Disable smell in this file"}]
 --> textDocument/codeAction {
   "textDocument": {"uri": "file:///p/other.ts"},
   "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}},

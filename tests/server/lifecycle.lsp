@@ -12,7 +12,11 @@
   "capabilities": {
     "positionEncoding": "utf-16",
     "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
-    "codeActionProvider": {"codeActionKinds": ["quickfix", "source.fixAll.poolguard"]},
+    "codeActionProvider": {"codeActionKinds": ["quickfix", "source.fixAll.poolguard"], "resolveProvider": true},
+    "hoverProvider": true,
+    "codeLensProvider": {"resolveProvider": false},
+    "diagnosticProvider": "<absent>",
+    "executeCommandProvider": {"commands": ["poolguard.fixAll", "poolguard.fixRule", "poolguard.openDocumentation", "poolguard.explain"]},
     "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}}
   },
   "serverInfo": {"name": "poolguard", "version": "0.0.0-test"}

@@ -1,6 +1,7 @@
 // Rules for tests of what surrounds the rules: they look for words, and know no Prisma.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -17,10 +18,22 @@ void for_each_word(std::string_view text, std::string_view word, Report report) 
   }
 }
 
+// Words of the code; those in comments do not count.
+template <class Report>
+void for_each_word(const lint::Context& context, std::string_view word, Report report) {
+  for_each_word(*context.file.text, word, [&](text::Span span) {
+    const auto& comments = context.program.comments;
+    const bool commented = std::any_of(comments.begin(), comments.end(), [&](text::Span comment) {
+      return comment.contains(span.begin);
+    });
+    if (!commented) report(span);
+  });
+}
+
 // "hazard2" is repaired to "hazard1", which is repaired to "fine1": two rounds. The alternative
 // "note" is only suggested. Points at db.ts beside it when the project has one.
 inline void check_hazard(const lint::Context& context, lint::Findings& findings) {
-  for_each_word(*context.file.text, "hazard", [&](text::Span span) {
+  for_each_word(context, "hazard", [&](text::Span span) {
     const std::string_view text = *context.file.text;
     const bool twice = text.substr(span.end).starts_with('2');
     const text::Span whole{.begin = span.begin, .end = span.end + 1};
@@ -44,7 +57,7 @@ inline void check_hazard(const lint::Context& context, lint::Findings& findings)
 }
 
 inline void check_smell(const lint::Context& context, lint::Findings& findings) {
-  for_each_word(*context.file.text, "smell", [&](text::Span span) {
+  for_each_word(context, "smell", [&](text::Span span) {
     findings.push_back({.span = span,
                         .severity = lint::Severity::information,
                         .evidence = model::Evidence::likely,

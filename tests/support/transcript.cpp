@@ -8,6 +8,9 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::string_view write_mark = "### write ";
+constexpr std::string_view delete_mark = "### delete ";
+
 [[noreturn]] void fail(int line, const std::string& why) {
   throw std::runtime_error("line " + std::to_string(line) + ": " + why);
 }
@@ -33,6 +36,9 @@ class Parser {
       ++line_;
       if (text_.starts_with("### file ")) {
         read_file();
+      } else if (text_.starts_with(write_mark) || text_.starts_with(delete_mark)) {
+        finish_step();
+        read_change();
       } else if (text_.starts_with("-->") || text_.starts_with("<--")) {
         finish_step();
         start_step();
@@ -54,6 +60,21 @@ class Parser {
       }
       ++line_;
     } while (text_.starts_with("### file "));
+  }
+
+  void read_change() {
+    if (text_.starts_with(delete_mark)) {
+      transcript_.steps.push_back(
+          {.kind = Step::Kind::remove, .line = line_, .head = text_.substr(delete_mark.size())});
+      return;
+    }
+    Step step{.kind = Step::Kind::write, .line = line_, .head = text_.substr(write_mark.size())};
+    while (std::getline(in_, text_) && !text_.starts_with("### ")) {
+      ++line_;
+      step.raw += text_ + "\n";
+    }
+    ++line_;
+    transcript_.steps.push_back(std::move(step));
   }
 
   void start_step() {

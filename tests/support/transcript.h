@@ -3,6 +3,8 @@
 //   # a comment
 //   ### file /p/schema.prisma      a file of the in-memory disk, up to the next line with ###
 //   ### end
+//   ### write /p/db.ts             the disk changes here, behind the server's back
+//   ### delete /p/db.ts
 //   --> method {json}              a notification, or a request with the next id (1, 2, ...)
 //   --> method#7 {json}            a request with an id of its own
 //   --> raw text                   a message body as it is
@@ -27,12 +29,12 @@
 namespace poolguard::testing {
 
 struct Step {
-  enum class Kind { send, send_raw, expect, expect_exit };
+  enum class Kind { send, send_raw, expect, expect_exit, write, remove };
   Kind kind = Kind::send;
   int line = 0;
-  std::string head;          // between the arrow and the json
+  std::string head;          // between the arrow and the json; the path of a file
   nlohmann::json body = {};  // null when there is none
-  std::string raw = {};      // send_raw
+  std::string raw = {};      // send_raw, write: the text
 };
 
 struct Transcript {

@@ -37,6 +37,10 @@ class Player {
         heard_ = step.kind == Step::Kind::send ? server_.handle(message_of(step))
                                                : server_.handle_text(step.raw);
         next_ = 0;
+      } else if (step.kind == Step::Kind::write) {
+        files_.files[step.head] = step.raw;
+      } else if (step.kind == Step::Kind::remove) {
+        files_.files.erase(step.head);
       } else {
         check(step);
       }
@@ -78,7 +82,7 @@ class Player {
                                                     : "result";
     if (head != step.head) {
       fail(step.line, "expected " + step.head + ", got " + message.dump());
-    } else if (const auto problem = mismatch(step.body, message[part])) {
+    } else if (const auto problem = mismatch(step.body, message.value(part, json(nullptr)))) {
       fail(step.line, *problem);
     }
   }

@@ -1,0 +1,214 @@
+#include "analysis/lint/describe.h"
+
+#include <algorithm>
+
+#include "analysis/lint/bounds.h"
+#include "analysis/lint/handlers.h"
+#include "analysis/model/values.h"
+
+namespace poolguard::lint {
+namespace {
+
+using model::Operation;
+using model::Query;
+using model::SchemaField;
+using model::Transaction;
+using model::ValueId;
+
+std::string number(uint32_t n, std::string_view noun) {
+  return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
+}
+
+std::string duration(uint32_t ms) {
+  if (ms % 1000 == 0) return std::to_string(ms / 1000) + " s";
+  return std::to_string(ms) + " ms";
+}
+
+// The relations that `include` or `select` of `value` reads, to any depth.
+uint32_t count_relations(const Context& context, ValueId value, const model::SchemaModel* row,
+                         int depth = 0) {
+  if (!value || !row || depth > 8) return 0;
+  uint32_t relations = 0;
+  for (std::string_view key : {"include", "select"}) {
+    const ValueId chosen =
+        model::settle(context.program, model::property(context.program, value, key));
+    for (const SchemaField& field : row->fields) {
+      const model::SchemaModel* target = context.schema->target(field);
+      const ValueId inner =
+          target ? model::property(context.program, chosen, field.name) : ValueId{};
+      if (!inner || context.source(context.program[inner].span) == "false") continue;
+      relations += 1 + count_relations(context, inner, target, depth + 1);
+    }
+  }
+  return relations;
+}
+
+std::string statements(const Context& context, const Query& query) {
+  const model::OperationTraits& traits = model::traits(query.operation);
+  if (traits.on_client) return "Sends this SQL as one statement.";
+  const model::SchemaModel* row = context.model_of(query);
+  const std::string model = row ? row->name : std::string(query.model);
+  const uint32_t relations = context.schema ? count_relations(context, query.arguments, row) : 0;
+  const std::string what = (traits.writes ? "Writes " : "Reads ") + model;
+  if (relations == 0) return what + ".";
+  if (context.schema->has_preview_feature("relationJoins")) {
+    return what + " and " + number(relations, "relation") +
+           ", in one statement with joins unless " + "relationLoadStrategy says \"query\".";
+  }
+  return what + " in " + std::to_string(relations + 1) +
+         " statements: its own, and one for each relation it includes.";
+}
+
+std::string rows(const Context& context, const Query& query) {
+  if (query.operation != Operation::find_many) return {};
+  const ValueId take = model::property(context.program, query.arguments, "take");
+  if (take) {
+    if (const auto limit = model::number(context.program, take)) {
+      return "Returns at most " + std::to_string(static_cast<int64_t>(std::abs(*limit))) + " rows.";
+    }
+    return "Returns at most `" + std::string(context.source(context.program[take].span)) +
+           "` rows.";
+  }
+  const Filter filter = read_filter(context, query);
+  if (filter.reach == Reach::bounded) return "Its where bounds the rows.";
+  const model::SchemaModel* row = context.model_of(query);
+  if (const auto most = row ? rows_of(context, *row) : std::nullopt) {
+    return "Returns at most " + std::to_string(static_cast<int64_t>(most->value)) +
+           " rows: " + most->source + ".";
+  }
+  if (!filter.known) return {};
+  return filter.keys.empty() ? "Returns every row of the table: nothing bounds it."
+                             : "Returns every row that matches: nothing bounds how many.";
+}
+
+std::string batching(const Query& query) {
+  if (!model::traits(query.operation).batched) return {};
+  return "Calls of it in the same tick, as in Promise.all, become one statement.";
+}
+
+std::string line_text(const Context& context, text::Span span) {
+  return "line " + std::to_string(context.line_of(span));
+}
+
+uint32_t timeout_of(const Context& context, const Transaction& transaction) {
+  const ValueId timeout = model::property(context.program, transaction.options, "timeout");
+  const auto given = timeout ? model::number(context.program, timeout) : std::nullopt;
+  return given ? static_cast<uint32_t>(*given) : context.environment.transaction_timeout_ms;
+}
+
+std::string connection(const Context& context, const Query& query) {
+  if (const auto around = context.transaction_around(query.region)) {
+    const bool here = around->opened_in == &context.file;
+    const text::Span call = around->opened_in->facts.program()[around->row().call].span;
+    const project::ResolvedClient& client = context.client(query.client);
+    if (client.is_transaction) {
+      return "Runs on the connection of the transaction" +
+             (here ? " opened in " + line_text(context, call) : std::string()) + ".";
+    }
+  }
+  return "Takes one connection of " + project::pool_limit_text(context.environment) +
+         " while it runs.";
+}
+
+std::vector<std::string> known(std::vector<std::string> facts) {
+  std::erase(facts, "");
+  return facts;
+}
+
+Description describe_query(const Context& context, const Query& query) {
+  const ValueId callee = context.program.operand(query.call, 0);
+  const text::Span span = context.program[callee].span;
+  return {.span = span,
+          .title = std::string(context.source(span)),
+          .facts = known({statements(context, query), rows(context, query), batching(query),
+                          connection(context, query)})};
+}
+
+Description describe_transaction(const Context& context, const Transaction& transaction) {
+  const ValueId callee = context.program.operand(transaction.call, 0);
+  const text::Span span = context.program[callee].span;
+  const std::string pool = project::pool_limit_text(context.environment);
+  Description description{.span = span, .title = std::string(context.source(span)), .facts = {}};
+  if (transaction.form == Transaction::Form::batch) {
+    description.facts = {"Runs its queries one after the other on one connection of " + pool +
+                         ", all or nothing."};
+  } else {
+    const auto& environment = context.environment;
+    description.facts = {"Holds one connection of " + pool + " until the callback ends, " +
+                             duration(timeout_of(context, transaction)) + " at most (its timeout).",
+                         "Waits up to " + duration(environment.transaction_max_wait_ms) +
+                             " for that connection unless maxWait says otherwise."};
+  }
+  return description;
+}
+
+// Whether the offset is in the name of what is called, not among its arguments.
+bool is_at_callee(const Context& context, ValueId call, uint32_t offset) {
+  const ValueId callee = context.program.operand(call, 0);
+  if (!callee) return false;
+  const text::Span span = context.program[callee].span;
+  return span.begin <= offset && offset <= span.end;
+}
+
+std::string queries_text(project::Count count, bool complete) {
+  const std::string least = std::to_string(count.min);
+  if (count.max == project::Count::unbounded) {
+    return count.min > 0 ? least + " queries or more" : "any number of queries";
+  }
+  std::string text = count.min == count.max ? least : least + " to " + std::to_string(count.max);
+  text += count.max == 1 ? " query" : " queries";
+  return complete ? text : "at least " + text;
+}
+
+std::string transactions_in(const Context& context, const model::Function& function) {
+  uint32_t count = 0;
+  uint32_t longest = 0;
+  for (const Transaction& transaction : context.transactions()) {
+    if (transaction.form != Transaction::Form::interactive) continue;
+    if (!function.span.contains(context.program[transaction.call].span)) continue;
+    ++count;
+    longest = std::max(longest, timeout_of(context, transaction));
+  }
+  if (count == 0) return {};
+  return ", " + number(count, "transaction") + " up to " + duration(longest);
+}
+
+}  // namespace
+
+std::optional<Description> describe(const Context& context, uint32_t offset) {
+  for (const Query& query : context.queries()) {
+    if (is_at_callee(context, query.call, offset)) return describe_query(context, query);
+  }
+  for (const Transaction& transaction : context.transactions()) {
+    if (is_at_callee(context, transaction.call, offset)) {
+      return describe_transaction(context, transaction);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<EntryCost> entry_costs(const Context& context) {
+  std::vector<EntryCost> costs;
+  text::Span last;
+  const auto& functions = context.program.functions;
+  for (uint32_t i = 0; i < functions.size(); ++i) {
+    const model::FunctionId id{i};
+    const model::Function& function = functions[i];
+    const bool nested = !costs.empty() && last.contains(function.span);
+    if (nested || function.body.size() == 0 || !runs_per_request(context, id)) continue;
+    const project::Effect& effect = context.effects().of({&context.file, id});
+    if (effect.operations.max == 0) continue;
+    last = function.span;
+    std::string cost = queries_text(effect.operations, effect.complete);
+    if (effect.peak == project::Count::unbounded) cost += ", any number at once";
+    if (effect.peak > 1 && effect.peak != project::Count::unbounded) {
+      cost += ", " + std::to_string(effect.peak) + " at once";
+    }
+    cost += transactions_in(context, function);
+    costs.push_back(
+        {.function = id, .span = {function.span.begin, function.body.begin}, .cost = cost});
+  }
+  return costs;
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,37 @@
+#include "protocol/features.h"
+
+#include <nlohmann/json.hpp>
+
+#include "protocol/fields.h"
+
+namespace poolguard::protocol {
+
+Result<PositionParams> PositionParams::parse(const Json& params) {
+  Fields fields(params);
+  Fields document = fields.object("textDocument");
+  Fields position = fields.object("position");
+  PositionParams result{
+      .uri = document.string("uri"),
+      .position = {.line = position.number("line"), .character = position.number("character")}};
+  fields.absorb(document);
+  fields.absorb(position);
+  return fields.finish(std::move(result));
+}
+
+Result<DocumentParams> DocumentParams::parse(const Json& params) {
+  Fields fields(params);
+  Fields document = fields.object("textDocument");
+  DocumentParams result{.uri = document.string("uri")};
+  fields.absorb(document);
+  return fields.finish(std::move(result));
+}
+
+void to_json(Json& json, const Hover& hover) {
+  json = {{"contents", {{"kind", "markdown"}, {"value", hover.markdown}}}, {"range", hover.range}};
+}
+
+void to_json(Json& json, const CodeLens& lens) {
+  json = {{"range", lens.range}, {"command", {{"title", lens.title}, {"command", ""}}}};
+}
+
+}  // namespace poolguard::protocol

@@ -1,0 +1,43 @@
+// What a person sees at a place: hover and code lens.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/json.h"
+#include "protocol/places.h"
+#include "protocol/result.h"
+
+namespace poolguard::protocol {
+
+// Of textDocument/hover and others that ask about a place.
+struct PositionParams {
+  std::string uri;
+  Position position;
+
+  static Result<PositionParams> parse(const Json& params);
+};
+
+// Of textDocument/codeLens and others that ask about a whole document.
+struct DocumentParams {
+  std::string uri;
+
+  static Result<DocumentParams> parse(const Json& params);
+};
+
+struct Hover {
+  std::string markdown;
+  Range range;
+};
+
+// A line of text above `range`; it does nothing when it is clicked.
+struct CodeLens {
+  Range range;
+  std::string title;
+};
+
+void to_json(Json& json, const Hover& hover);
+void to_json(Json& json, const CodeLens& lens);
+
+}  // namespace poolguard::protocol

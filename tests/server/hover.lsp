@@ -1,0 +1,45 @@
+# What code costs, where a person points at it.
+### file /p/package.json
+{"dependencies": {"@prisma/client": "6.0.0"}}
+### file /p/.env
+DATABASE_URL="postgresql://localhost/app?connection_limit=5"
+### file /p/prisma/schema.prisma
+datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+model User {
+  id    String @id
+  posts Post[]
+}
+model Post {
+  id     String @id
+  userId String
+  user   User   @relation(fields: [userId], references: [id])
+}
+### end
+--> initialize {"workspaceFolders": [{"uri": "file:///p/", "name": "p"}], "capabilities": {}}
+<-- 1 {}
+--> textDocument/didOpen {"textDocument": {"uri": "file:///p/app/api/users/route.ts", "languageId": "typescript", "version": 1,
+  "text": "import { PrismaClient } from \"@prisma/client\";\nconst prisma = new PrismaClient();\nexport async function GET() {\n  const users = await prisma.user.findMany({ include: { posts: true } });\n  await prisma.$transaction(async (tx) => {\n    await tx.user.findMany({ take: 5 });\n  }, { timeout: 1500 });\n  return users;\n}\nhazard1;\n"}}
+<-- textDocument/publishDiagnostics {"diagnostics": [{"code": "hazard"}]}
+
+--> textDocument/hover {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}, "position": {"line": 3, "character": 36}}
+<-- 2 {"range": {"start": {"line": 3, "character": 22}, "end": {"line": 3, "character": 42}}, "contents": {"kind": "markdown",
+  "value": "```ts\nprisma.user.findMany\n```\n- Reads User in 2 statements: its own, and one for each relation it includes.\n- Returns every row of the table: nothing bounds it.\n- Takes one connection of the pool (connection_limit=5 in .env, line 1) while it runs."}}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}, "position": {"line": 4, "character": 20}}
+<-- 3 {"contents": {"value": "```ts\nprisma.$transaction\n```\n- Holds one connection of the pool (connection_limit=5 in .env, line 1) until the callback ends, 1500 ms at most (its timeout).\n- Waits up to 2 s for that connection unless maxWait says otherwise."}}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}, "position": {"line": 5, "character": 16}}
+<-- 4 {"contents": {"value": "```ts\ntx.user.findMany\n```\n- Reads User.\n- Returns at most 5 rows.\n- Runs on the connection of the transaction opened in line 5."}}
+
+# A finding names its rule; elsewhere there is nothing to say.
+--> textDocument/hover {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}, "position": {"line": 9, "character": 2}}
+<-- 5 {"contents": {"value": "~[hazard]("}, "range": {"start": {"line": 9, "character": 0}, "end": {"line": 9, "character": 6}}}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}, "position": {"line": 7, "character": 4}}
+<-- 6 null
+--> textDocument/hover {"textDocument": {"uri": "file:///p/other.ts"}, "position": {"line": 900, "character": 4}}
+<-- 7 null
+
+# A request handler says what it costs each time.
+--> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}}
+<-- 8 [{"range": {"start": {"line": 2, "character": 7}}, "command": {"title": "2 queries, 1 transaction up to 1500 ms", "command": ""}}]
