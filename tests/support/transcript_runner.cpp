@@ -1,4 +1,8 @@
-// Plays a transcript (transcript.h) against the inline server. Usage: transcript_runner FILE
+// Plays a transcript (transcript.h) against the inline server.
+//
+//   transcript_runner FILE [RECORDING]
+//
+// The recording has each message as a line of JSON, with who sent it.
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -20,8 +24,9 @@ bool is_notification(const std::string& method) {
 
 class Player {
  public:
-  explicit Player(const Transcript& transcript)
+  Player(const Transcript& transcript, std::ostream& recording)
       : transcript_(transcript),
+        recording_(recording),
         files_(transcript.files),
         server_({.workers = 0,
                  .version = "0.0.0-test",
@@ -34,8 +39,9 @@ class Player {
     for (const Step& step : transcript_.steps) {
       if (step.kind == Step::Kind::send || step.kind == Step::Kind::send_raw) {
         complain_about_the_rest(step.line);
-        heard_ = step.kind == Step::Kind::send ? server_.handle(message_of(step))
-                                               : server_.handle_text(step.raw);
+        heard_ = step.kind == Step::Kind::send ? server_.handle(said(message_of(step)))
+                                               : server_.handle_text(said_raw(step.raw));
+        for (const json& message : heard_) record("server", message);
         next_ = 0;
       } else if (step.kind == Step::Kind::write) {
         files_.files[step.head] = step.raw;
@@ -50,6 +56,21 @@ class Player {
   }
 
  private:
+  void record(const char* from, const json& message) {
+    recording_ << json{{"from", from}, {"message", message}}.dump() << "\n";
+  }
+
+  json said(json message) {
+    record("client", message);
+    return message;
+  }
+
+  const std::string& said_raw(const std::string& text) {
+    const json message = json::parse(text, nullptr, false);
+    if (message.is_object()) record("client", message);
+    return text;
+  }
+
   json message_of(const Step& step) {
     json message = {{"jsonrpc", "2.0"}};
     std::string method = step.head;
@@ -102,6 +123,7 @@ class Player {
   }
 
   const Transcript& transcript_;
+  std::ostream& recording_;
   MemoryFiles files_;
   server::Server server_;
   std::vector<json> heard_;
@@ -110,25 +132,27 @@ class Player {
   int failures_ = 0;
 };
 
-int run(const char* path) {
+int run(const char* path, const char* recording) {
   std::ifstream in(path);
+  std::ofstream record;
+  if (recording) record.open(recording);
   std::stringstream text;
   text << in.rdbuf();
   const Transcript transcript = parse_transcript(text.str());
   if (transcript.steps.empty()) throw std::runtime_error("the transcript is empty or missing");
-  return Player(transcript).play() == 0 ? 0 : 1;
+  return Player(transcript, record).play() == 0 ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace poolguard::testing
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: transcript_runner FILE\n";
+  if (argc != 2 && argc != 3) {
+    std::cerr << "usage: transcript_runner FILE [RECORDING]\n";
     return 2;
   }
   try {
-    return poolguard::testing::run(argv[1]);
+    return poolguard::testing::run(argv[1], argc == 3 ? argv[2] : nullptr);
   } catch (const std::exception& error) {
     std::cerr << argv[1] << ": " << error.what() << "\n";
     return 2;
