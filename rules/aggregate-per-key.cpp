@@ -58,7 +58,7 @@ std::string advice(const lint::Context& context, const Query& query, const Loop&
     return "They differ only in '" + field + "': one groupBy({ by: [\"" + field +
            "\"] }) answers all of them. What has no rows is missing there and counts 0.";
   }
-  if (const auto window = lint::window_of(context.program, query, loop)) {
+  if (const auto window = lint::window_of(context, query, loop)) {
     return "They differ only in the range of '" + std::string(*window) +
            "': one SQL statement that groups by date_trunc('" +
            std::string(unit_of(context.program, loop)) + "', " +

@@ -3,6 +3,7 @@
 
 #include "analysis/lint/batching.h"
 #include "analysis/lint/handlers.h"
+#include "analysis/lint/inside.h"
 #include "analysis/lint/nested_include.h"
 #include "analysis/lint/query_loops.h"
 #include "analysis/lint/results.h"
@@ -61,6 +62,29 @@ lint::Severity severity(const lint::Context& context, const Query& query, const 
              : lint::Severity::information;
 }
 
+void check_helper(const lint::Context& context, const lint::QueryLoop& found,
+                  const lint::HelperCall& helper, lint::Findings& findings) {
+  const Program& program = context.program;
+  const project::Count operations = helper.effect.operations;
+  const std::string place = helper.effect.query.back().what;
+  const bool one = operations.max == 1;
+  lint::Finding finding{
+      .span = program[program.operand(helper.row.call, 0)].span,
+      .severity = severity(context, helper.row, found.loop),
+      .evidence = helper.row.evidence,
+      .message = lint::callee_text(program, helper.row.call) + " runs " +
+                 lint::per_round(program, found.loop) + " and " + place +
+                 (one ? ": " : ", among others: ") + lint::cost(found.loop, operations.min) +
+                 ". A function that takes all keys, and reads their rows with one findMany and "
+                 "`in`, answers all of them.",
+      .related = lint::related_of(context, found),
+  };
+  for (lint::Related& place_on_the_way : lint::related(helper.effect.query)) {
+    finding.related.push_back(std::move(place_on_the_way));
+  }
+  findings.push_back(std::move(finding));
+}
+
 void check(const lint::Context& context, lint::Findings& findings) {
   if (lint::is_one_off(context)) return;
   lint::FreshNames names(context.program);
@@ -77,7 +101,13 @@ void check(const lint::Context& context, lint::Findings& findings) {
       if (auto fix = lint::batch_into_find_many(context, *query, found.loop, names)) {
         finding.fixes.push_back(*std::move(fix));
       }
+      if (auto fix = lint::include_in_source(context, *query, found.loop)) {
+        finding.fixes.push_back(*std::move(fix));
+      }
       findings.push_back(std::move(finding));
+    }
+    for (const lint::HelperCall& helper : found.helpers) {
+      check_helper(context, found, helper, findings);
     }
   }
 }

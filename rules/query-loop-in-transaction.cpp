@@ -1,8 +1,10 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/lint/batching.h"
 #include "analysis/lint/handlers.h"
+#include "analysis/lint/inside.h"
 #include "analysis/lint/query_loops.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rule.h"
@@ -19,15 +21,22 @@ using model::Query;
 
 std::string message(const lint::Context& context, const QueryLoop& found,
                     const std::vector<const Query*>& queries) {
-  return lint::names_of(queries) + (queries.size() == 1 ? " runs " : " run ") +
-         lint::per_round(context.program, found.loop) + " inside a transaction: " +
-         lint::cost(found.loop, lint::queries_per_round(context.program, queries)) + ", while " +
+  std::vector<std::string> names;
+  for (const Query* query : queries) names.push_back(lint::call_text(*query));
+  std::size_t each = lint::queries_per_round(context.program, queries);
+  for (const lint::HelperCall& helper : found.helpers) {
+    names.push_back(lint::callee_text(context.program, helper.row.call));
+    each += helper.effect.operations.min;
+  }
+  const bool only_reads = found.writes.empty() && found.helpers.empty();
+  return lint::names_of(names) + (names.size() == 1 ? " runs " : " run ") +
+         lint::per_round(context.program, found.loop) +
+         " inside a transaction: " + lint::cost(found.loop, each) + ", while " +
          lint::held_meanwhile(context, found) + ". " +
-         (found.writes.empty()
-              ? "Read the rows of all items with one findMany and `in`, before the transaction "
-                "when they need not be locked."
-              : "Read the rows of all items before the loop with one findMany and `in`, or take "
-                "chunks of items with a transaction each.");
+         (only_reads ? "Read the rows of all items with one findMany and `in`, before the "
+                       "transaction when they need not be locked."
+                     : "Read the rows of all items before the loop with one findMany and `in`, or "
+                       "take chunks of items with a transaction each.");
 }
 
 void check(const lint::Context& context, lint::Findings& findings) {
@@ -37,16 +46,22 @@ void check(const lint::Context& context, lint::Findings& findings) {
   for (const QueryLoop& found : lint::query_loops(context)) {
     if (!found.holding || found.only_writes()) continue;
     const auto queries = found.all(context.program);
-    const Query& first = *queries.front();
+    const Query& first = queries.empty() ? found.helpers.front().row : *queries.front();
     const bool certain = first.evidence == model::Evidence::proved;
     const bool warns = certain && !found.loop.is_short() && !in_background;
     lint::Finding finding{
-        .span = lint::call_span(context.program, first),
+        .span = queries.empty() ? context.program[context.program.operand(first.call, 0)].span
+                                : lint::call_span(context.program, first),
         .severity = warns ? lint::Severity::warning : lint::Severity::information,
         .evidence = first.evidence,
         .message = message(context, found, queries),
         .related = lint::related_of(context, found),
     };
+    for (const lint::HelperCall& helper : found.helpers) {
+      for (lint::Related& place : lint::related(helper.effect.query)) {
+        finding.related.push_back(std::move(place));
+      }
+    }
     for (const Query* read : found.reads) {
       auto fix = lint::batch_into_find_many(context, *read, found.loop, names);
       if (fix && queries.size() > 1) fix->title += ": " + lint::call_text(*read);

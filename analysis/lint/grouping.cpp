@@ -323,7 +323,7 @@ std::optional<Loop> count_per_key(const Context& context, const Query& query) {
   if (!loop || loop->is_trifling() || !is_keyed(context.program, query, *loop)) return {};
   if (connection_around(context, query.region)) return {};
   const bool is_one_question = !grouping_field(context, query, *loop).empty() ||
-                               window_of(context.program, query, *loop).has_value();
+                               window_of(context, query, *loop).has_value();
   return is_one_question ? loop : std::nullopt;
 }
 

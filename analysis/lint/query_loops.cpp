@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "analysis/lint/inside.h"
 #include "analysis/lint/results.h"
@@ -139,14 +140,71 @@ std::optional<QueryLoop> loop_of(const Context& context, const Query& query) {
 }
 
 // Rows that are read for the same stretch of time that something is counted for.
-void join_windows(const Program& program, QueryLoop& found) {
+void join_windows(const Context& context, QueryLoop& found) {
   if (found.counts.empty()) return;
   for (const Query* read : found.reads) {
-    if (window_of(program, *read, found.loop)) found.counts.push_back(read);
+    if (window_of(context, *read, found.loop)) found.counts.push_back(read);
   }
   std::erase_if(found.reads, [&](const Query* read) {
-    return window_of(program, *read, found.loop).has_value();
+    return window_of(context, *read, found.loop).has_value();
   });
+}
+
+// --- Functions of the project that query ---------------------------------------------------------
+
+// Calls that are awaited in a loop over something, as if they were queries.
+std::vector<Query> calls_in_loops(const Context& context) {
+  const Program& program = context.program;
+  std::vector<Query> calls;
+  for (uint32_t i = 0; i < program.values.size(); ++i) {
+    if (program.values[i].kind != Value::Kind::await) continue;
+    const ValueId call = program.peel(program.operand({i}, 0));
+    if (program[call].kind != Value::Kind::call || !context.queries_in(program[call].span).empty())
+      continue;
+    const model::RegionId region = context.facts.region_of(call);
+    if (!region || context.facts[region].kind == model::Region::Kind::function) continue;
+    Query row;
+    row.call = call;
+    row.region = region;
+    row.function = program[call].function_in;
+    row.statement = program[call].statement;
+    row.use = Query::Use::awaited;
+    row.outer = program.operand({i}, 0);
+    row.await = {i};
+    calls.push_back(row);
+  }
+  return calls;
+}
+
+// What a helper costs is known, and it certainly queries.
+bool certainly_queries(const project::Effect& effect) {
+  return effect.complete && effect.operations.min > 0 && !effect.query.empty();
+}
+
+// Whether a call is none of a transaction's, whose own loops are its own matter.
+bool opens_transaction(const Context& context, ValueId call) {
+  return std::ranges::any_of(context.facts.transactions(),
+                             [&](const model::Transaction& row) { return row.call == call; });
+}
+
+void add_helpers(const Context& context, std::map<const model::Region*, QueryLoop>& loops) {
+  const Program& program = context.program;
+  for (const Query& call : calls_in_loops(context)) {
+    std::optional<QueryLoop> found = loop_of(context, call);
+    // What is counted may be pages; what is iterated is there.
+    if (!found || !found->loop.subject || opens_transaction(context, call.call)) continue;
+    if (!is_keyed(program, call, found->loop)) continue;
+    if (must_be_a_loop(program, call, found->loop)) continue;
+    project::Effect effect = context.effects().of_call(context.file, call.call, call.function);
+    if (!certainly_queries(effect) || !effect.transactions.empty()) continue;
+    if (!found->holding && (!effect.writes.empty() || !effect.external.empty())) continue;
+    HelperCall helper{call, std::move(effect)};
+    helper.row.evidence = helper.effect.global_queries.empty() && !found->holding
+                              ? model::Evidence::likely
+                              : model::Evidence::proved;
+    const model::Region* region = found->loop.region;
+    loops.try_emplace(region, *std::move(found)).first->second.helpers.push_back(std::move(helper));
+  }
 }
 
 }  // namespace
@@ -156,20 +214,26 @@ bool is_aggregate(Operation operation) {
          operation == Operation::group_by;
 }
 
-std::optional<std::string_view> window_of(const Program& program, const Query& query,
+std::optional<std::string_view> window_of(const Context& context, const Query& query,
                                           const Loop& loop) {
+  const Program& program = context.program;
   const ValueId where = model::settle(program, model::property(program, query.arguments, "where"));
   if (!where || program[where].kind != Value::Kind::object) return {};
+  std::optional<std::string_view> window;
   for (ValueId entry : program.operands_of(where)) {
+    if (!mentions_any(program, entry, loop.items)) continue;
     const ValueId range = model::settle(program, program.operand(entry, 0));
-    if (!range || program[range].kind != Value::Kind::object) continue;
-    for (ValueId bound : program.operands_of(range)) {
+    if (window || !range || program[range].kind != Value::Kind::object) return {};
+    const bool is_range = std::ranges::all_of(program.operands_of(range), [&](ValueId bound) {
       const std::string_view key = program[bound].text;
-      const bool is_bound = key == "gte" || key == "gt" || key == "lte" || key == "lt";
-      if (is_bound && mentions_any(program, bound, loop.items)) return program[entry].text;
-    }
+      return key == "gte" || key == "gt" || key == "lte" || key == "lt";
+    });
+    const model::SchemaModel* row = context.model_of(query);
+    const model::SchemaField* field = row ? row->field(program[entry].text) : nullptr;
+    if (!is_range || (context.schema && (!field || field->type != "DateTime"))) return {};
+    window = program[entry].text;
   }
-  return {};
+  return window;
 }
 
 std::vector<const Query*> QueryLoop::all(const Program& program) const {
@@ -200,9 +264,10 @@ std::vector<QueryLoop> query_loops(const Context& context) {
       (only_reads(context.program, query) ? loop.reads : loop.writes).push_back(&query);
     }
   }
+  add_helpers(context, loops);
   std::vector<QueryLoop> rows;
   for (auto& [region, loop] : loops) {
-    join_windows(context.program, loop);
+    join_windows(context, loop);
     rows.push_back(std::move(loop));
   }
   return rows;
@@ -256,12 +321,20 @@ std::string cost(const Loop& loop, std::size_t queries_per_round) {
 }
 
 std::string names_of(const std::vector<const Query*>& queries) {
+  std::vector<std::string> names;
+  for (const Query* query : queries) names.push_back(call_text(*query));
+  return names_of(std::move(names));
+}
+
+std::string names_of(std::vector<std::string> names) {
+  const bool more = names.size() > 3;
+  if (more) names.resize(3);
   std::string text;
-  for (std::size_t i = 0; i < queries.size() && i < 3; ++i) {
-    if (i > 0) text += i + 1 == queries.size() ? " and " : ", ";
-    text += call_text(*queries[i]);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() && !more ? " and " : ", ";
+    text += names[i];
   }
-  return queries.size() > 3 ? text + " and more" : text;
+  return more ? text + " and more" : text;
 }
 
 std::string held_meanwhile(const Context& context, const QueryLoop& loop) {
@@ -269,8 +342,9 @@ std::string held_meanwhile(const Context& context, const QueryLoop& loop) {
   const std::string connection =
       limit ? "1 of " + std::to_string(limit->value) + " connections (" + limit->source + ")"
             : "one connection of the pool";
-  return connection +
-         (loop.writes.empty() ? " is held" : " and the locks of all rows written so far are held");
+  return connection + (loop.writes.empty() && loop.helpers.empty()
+                           ? " is held"
+                           : " and the locks of all rows written so far are held");
 }
 
 std::vector<Related> related_of(const Context& context, const QueryLoop& found) {

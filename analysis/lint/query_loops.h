@@ -19,6 +19,12 @@
 
 namespace poolguard::lint {
 
+// A call that runs queries somewhere else, once per round.
+struct HelperCall {
+  model::Query row;  // the call, as if it were a query: without client, model and operation
+  project::Effect effect;
+};
+
 struct QueryLoop {
   Loop loop;
   std::optional<Holding> holding = {};  // the transaction that is open through all rounds
@@ -26,9 +32,10 @@ struct QueryLoop {
   std::vector<const model::Query*> reads = {};
   std::vector<const model::Query*> counts = {};  // aggregates, and rows read for the same window
   std::vector<const model::Query*> writes = {};
+  std::vector<HelperCall> helpers = {};  // functions of the project that query
 
   std::vector<const model::Query*> all(const model::Program& program) const;  // in source order
-  bool only_writes() const { return reads.empty() && counts.empty(); }
+  bool only_writes() const { return reads.empty() && counts.empty() && helpers.empty(); }
 };
 
 // In source order.
@@ -36,8 +43,9 @@ std::vector<QueryLoop> query_loops(const Context& context);
 
 // count, aggregate and groupBy.
 bool is_aggregate(model::Operation operation);
-// The field of which every item asks for another range (`gte: start, lt: end`); none without one.
-std::optional<std::string_view> window_of(const model::Program& program, const model::Query& query,
+// The date of which every item asks for another range (`gte: start, lt: end`), and nothing else is
+// different; none without one.
+std::optional<std::string_view> window_of(const Context& context, const model::Query& query,
                                           const Loop& loop);
 
 // Whether the item decides what is asked for.
@@ -54,6 +62,7 @@ std::size_t queries_per_round(const model::Program& program,
 std::string cost(const Loop& loop, std::size_t queries_per_round);
 // "order.update, order.delete and more"
 std::string names_of(const std::vector<const model::Query*>& queries);
+std::string names_of(std::vector<std::string> names);
 
 // "1 of 4 connections (...) and the locks of all rows written so far are held"; inside a
 // transaction only.
