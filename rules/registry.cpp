@@ -21,6 +21,7 @@ extern const lint::Rule global_client_in_transaction;
 extern const lint::Rule hazardous_prisma_version;
 extern const lint::Rule injected_prisma_client;
 extern const lint::Rule listen_through_pool;
+extern const lint::Rule mergeable_lookups;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
@@ -56,6 +57,7 @@ std::span<const lint::Rule* const> all() {
       &hazardous_prisma_version,
       &injected_prisma_client,
       &listen_through_pool,
+      &mergeable_lookups,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
       &nested_relation_without_take,
