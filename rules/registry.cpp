@@ -39,6 +39,7 @@ extern const lint::Rule transaction_missing_timeout;
 extern const lint::Rule transaction_timeout_too_long;
 extern const lint::Rule transaction_wraps_callback;
 extern const lint::Rule unawaited_query_in_transaction;
+extern const lint::Rule unclamped_take;
 extern const lint::Rule unsafe_raw_query;
 extern const lint::Rule write_in_loop;
 
@@ -75,6 +76,7 @@ std::span<const lint::Rule* const> all() {
       &transaction_timeout_too_long,
       &transaction_wraps_callback,
       &unawaited_query_in_transaction,
+      &unclamped_take,
       &unsafe_raw_query,
       &write_in_loop,
   };

@@ -138,6 +138,10 @@ bool runs_per_request(const Context& context, FunctionId id) {
   return false;
 }
 
+bool is_server_action(const Context& context, FunctionId id) {
+  return is_server_actions_file(context.program) && is_exported(context.program, id);
+}
+
 bool runs_in_background(const Context& context) {
   constexpr std::array<std::string_view, 8> folders = {"cron",  "crons",   "jobs",   "worker",
                                                        "queue", "workers", "queues", "tasks"};

@@ -12,6 +12,9 @@ namespace poolguard::lint {
 // Whether `function` is a request handler or stands inside one.
 bool runs_per_request(const Context& context, model::FunctionId function);
 
+// Whether `function` is exported from a file of server actions ("use server").
+bool is_server_action(const Context& context, model::FunctionId function);
+
 // Jobs, workers and scheduled work, by the folders they stand in.
 bool runs_in_background(const Context& context);
 
