@@ -11,7 +11,9 @@ extern const std::span<const std::pair<std::string_view, std::string_view>> docu
 extern const lint::Rule aggregate_in_memory;
 extern const lint::Rule aggregate_per_key;
 extern const lint::Rule concurrent_queries_in_transaction;
+extern const lint::Rule deep_offset;
 extern const lint::Rule disconnect_per_request;
+extern const lint::Rule distinct_in_memory;
 extern const lint::Rule external_call_in_transaction;
 extern const lint::Rule filter_in_memory;
 extern const lint::Rule find_many_without_take;
@@ -48,7 +50,9 @@ std::span<const lint::Rule* const> all() {
       &aggregate_in_memory,
       &aggregate_per_key,
       &concurrent_queries_in_transaction,
+      &deep_offset,
       &disconnect_per_request,
+      &distinct_in_memory,
       &external_call_in_transaction,
       &filter_in_memory,
       &find_many_without_take,

@@ -104,6 +104,24 @@ std::optional<lint::Fix> limit_in_schema(const lint::Context& context,
 
 // --- Whether to speak ----------------------------------------------------------------------------
 
+// The take of the arguments, also where only some calls have one: `...(paged && { take: limit })`.
+ValueId take_of(const Program& program, const Query& query) {
+  if (ValueId take = model::property(program, query.arguments, "take")) return take;
+  const ValueId object = model::settle(program, query.arguments);
+  if (!object || program[object].kind != Value::Kind::object) return {};
+  for (ValueId entry : program.operands_of(object)) {
+    if (program[entry].kind != Value::Kind::spread) continue;
+    const ValueId choice = program.peel(program.operand(entry, 0));
+    const bool is_choice = program[choice].kind == Value::Kind::logical ||
+                           program[choice].kind == Value::Kind::conditional;
+    if (!is_choice) continue;
+    for (ValueId branch : program.operands_of(choice)) {
+      if (ValueId take = model::property(program, branch, "take")) return take;
+    }
+  }
+  return {};
+}
+
 bool is_bounded(const lint::Context& context, const Query& query) {
   if (lint::is_small(context, context.model_of(query))) return true;
   const lint::Filter filter = lint::read_filter(context, query);
@@ -115,7 +133,7 @@ void check(const lint::Context& context, lint::Findings& findings) {
   const Program& program = context.program;
   for (const Query& query : context.queries()) {
     if (query.operation != model::Operation::find_many) continue;
-    const ValueId take = model::property(program, query.arguments, "take");
+    const ValueId take = take_of(program, query);
     if (!take || is_bounded(context, query)) continue;
     const RequestNumber number = lint::trace_request_number(context, take);
     if (number.from == RequestNumber::From::elsewhere) continue;
