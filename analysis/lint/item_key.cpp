@@ -226,6 +226,39 @@ Null null_in_type(const Program& program, std::string_view item, std::string_vie
   return Null::unknown;
 }
 
+// `string[]` for `ids` in `{ ids, limit }: { ids: string[]; limit: number }`; "" when not known.
+std::string_view member_type(std::string_view type, std::string_view name) {
+  int depth = 0;
+  for (std::size_t at = 0; at < type.size(); ++at) {
+    const char c = type[at];
+    if (c == '{' || c == '(' || c == '[') ++depth;
+    if (c == '}' || c == ')' || c == ']') --depth;
+    const bool begins = depth == 1 && at > 0 &&
+                        std::string_view("{;, \n\t").find(type[at - 1]) != std::string_view::npos;
+    if (!begins || !type.substr(at).starts_with(name)) continue;
+    std::string_view rest = type.substr(at + name.size());
+    if (!rest.starts_with(':')) continue;
+    rest.remove_prefix(1);
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    rest = rest.substr(0, rest.find_first_of(";,}\n"));
+    return rest.substr(0, rest.find_last_not_of(' ') + 1);
+  }
+  return {};
+}
+
+std::string_view declared_type(const Program& program, const Binding& binding) {
+  if (binding.path.empty()) return binding.type;
+  if (binding.path.size() != 1 || binding.default_value) return {};
+  if (binding.type.starts_with('{')) return member_type(binding.type, binding.path[0]);
+  for (const model::TypeDeclaration& type : program.types) {
+    if (type.name != binding.type) continue;
+    for (const auto& row : type.members) {
+      if (row.name == binding.path[0]) return row.type;
+    }
+  }
+  return {};
+}
+
 // `["A1", "A2"]`, `Object.values(Role)`
 bool has_no_null_items(const Program& program, ValueId subject) {
   subject = model::settle(program, subject);
@@ -257,9 +290,8 @@ Null nullability(const Context& context, const Loop& loop, ValueId key) {
   if (program[subject].kind != Value::Kind::identifier || !program[subject].binding) {
     return Null::unknown;
   }
-  const Binding& binding = program[program[subject].binding];
-  return binding.path.empty() ? null_in_type(program, element_type(binding.type), member)
-                              : Null::unknown;
+  const std::string_view type = declared_type(program, program[program[subject].binding]);
+  return null_in_type(program, element_type(type), member);
 }
 
 }  // namespace

@@ -254,6 +254,9 @@ std::optional<Loop> loop_of_callback(const Context& context, const Region& regio
 
 bool waits_for_query(const Context& context, const Query& query, const Region& region) {
   if (query.use == Query::Use::awaited) return true;
+  // An async generator waits for what it yields.
+  const ValueId around_promise = context.program[query.outer].parent;
+  if (around_promise && context.program[around_promise].kind == Value::Kind::yield) return true;
   // `await retry(() => query)`: the wrapper is awaited.
   const model::FunctionId around =
       region.statement ? context.program[region.statement].function : region.function;
