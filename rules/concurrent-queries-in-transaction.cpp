@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/lint/promise_lists.h"
 #include "analysis/lint/promises.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rewrite.h"
@@ -82,70 +83,36 @@ std::string count_text(const Batch& batch, std::size_t count, std::string_view n
   return std::to_string(count) + " " + std::string(noun == "query" ? "queries" : "writes");
 }
 
-// `const [a, b] = await Promise.all([q, r]);`: its parts, when the batch is written like this.
-struct Shape {
-  StatementId statement;
-  std::vector<ValueId> elements = {};
-  std::vector<BindingId> names = {};  // by element; none where nothing takes the result
-  std::string_view keyword = {};
-};
-
 bool is_query_of(const Batch& batch, const Program& program, ValueId element) {
   return std::ranges::any_of(
       batch.queries, [&](const Query* query) { return program.peel(element) == query->call; });
 }
 
-std::optional<Shape> shape_of(const Program& program, const Batch& batch) {
-  const ValueId list = program.peel(program.operand(batch.call, 1));
-  if (!list || program[list].kind != Kind::array || batch.settled) return {};
-  Shape shape{.statement = program[batch.call].statement};
-  for (ValueId element : program.operands_of(list)) {
-    if (!is_query_of(batch, program, element)) return {};
-    shape.elements.push_back(element);
-  }
-  const ValueId await = program[program.wrapped(batch.call)].parent;
-  if (!shape.statement || !await || program[await].kind != Kind::await || program[await].parent)
-    return {};
-  shape.names.resize(shape.elements.size());
-  const model::Statement& statement = program[shape.statement];
-  if (statement.kind == model::Statement::Kind::expression) return shape;
-  if (statement.kind != model::Statement::Kind::declaration) return {};
-  for (BindingId id : program.declared_by(shape.statement)) {
-    const model::Binding& binding = program[id];
-    if (binding.init != await || binding.path.size() != 1 || binding.default_value) return {};
-    const std::string_view step = binding.path[0];
-    if (step.size() != 1 || step[0] < '0' || step[0] > '9') return {};
-    const std::size_t index = static_cast<std::size_t>(step[0] - '0');
-    if (index >= shape.names.size()) return {};
-    shape.names[index] = id;
-  }
-  shape.keyword =
-      program.source({statement.span.begin, statement.span.begin + 5}) == "const" ? "const" : "let";
-  return shape;
-}
-
 // One awaited statement per element, comments between them permitting.
 std::optional<lint::Fix> sequential(const Program& program, const Batch& batch) {
-  const auto shape = shape_of(program, batch);
-  if (!shape) return {};
-  const text::Span span = program[shape->statement].span;
+  const auto list = batch.settled ? std::nullopt : lint::read_promise_list(program, batch.call);
+  if (!list || !std::ranges::all_of(list->elements, [&](ValueId element) {
+        return is_query_of(batch, program, element);
+      })) {
+    return {};
+  }
+  const text::Span span = program[list->statement].span;
   const bool has_comment = std::ranges::any_of(program.comments, [&](text::Span comment) {
     const bool in_element = std::ranges::any_of(
-        shape->elements, [&](ValueId element) { return program[element].span.contains(comment); });
+        list->elements, [&](ValueId element) { return program[element].span.contains(comment); });
     return span.contains(comment) && !in_element;
   });
   if (has_comment) return {};
   const std::string indent(lint::indentation(program.text, span.begin));
   const std::string_view end = program.text[span.end - 1] == ';' ? ";" : "";
   std::string text;
-  for (std::size_t i = 0; i < shape->elements.size(); ++i) {
+  for (std::size_t i = 0; i < list->elements.size(); ++i) {
     if (i > 0) text += std::string(lint::line_ending(program.text)) + indent;
-    if (shape->names[i]) {
-      text +=
-          std::string(shape->keyword) + " " + std::string(program[shape->names[i]].name) + " = ";
+    if (list->names[i]) {
+      text += std::string(list->keyword) + " " + std::string(program[list->names[i]].name) + " = ";
     }
     text +=
-        "await " + std::string(program.source(program[shape->elements[i]].span)) + std::string(end);
+        "await " + std::string(program.source(program[list->elements[i]].span)) + std::string(end);
   }
   return lint::Fix{
       .title = "Await the queries one after the other: the first failure stops the rest",

@@ -17,6 +17,7 @@ extern const lint::Rule distinct_in_memory;
 extern const lint::Rule external_call_in_transaction;
 extern const lint::Rule filter_in_memory;
 extern const lint::Rule find_many_without_take;
+extern const lint::Rule find_unique_hidden_transaction;
 extern const lint::Rule fire_and_forget_query;
 extern const lint::Rule floating_query;
 extern const lint::Rule global_client_in_transaction;
@@ -29,9 +30,12 @@ extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
 extern const lint::Rule nested_transaction;
 extern const lint::Rule prisma_client_per_request;
+extern const lint::Rule promise_all_exceeds_pool;
+extern const lint::Rule promise_all_unbounded;
 extern const lint::Rule query_in_loop;
 extern const lint::Rule query_loop_in_transaction;
 extern const lint::Rule read_only_transaction;
+extern const lint::Rule sequential_independent_queries;
 extern const lint::Rule serializable_without_retry;
 extern const lint::Rule session_advisory_lock;
 extern const lint::Rule session_state_over_pooler;
@@ -56,6 +60,7 @@ std::span<const lint::Rule* const> all() {
       &external_call_in_transaction,
       &filter_in_memory,
       &find_many_without_take,
+      &find_unique_hidden_transaction,
       &fire_and_forget_query,
       &floating_query,
       &global_client_in_transaction,
@@ -68,9 +73,12 @@ std::span<const lint::Rule* const> all() {
       &nested_relation_without_take,
       &nested_transaction,
       &prisma_client_per_request,
+      &promise_all_exceeds_pool,
+      &promise_all_unbounded,
       &query_in_loop,
       &query_loop_in_transaction,
       &read_only_transaction,
+      &sequential_independent_queries,
       &serializable_without_retry,
       &session_advisory_lock,
       &session_state_over_pooler,

@@ -72,14 +72,6 @@ Collected collected_in(const Program& program, const Query& query) {
   return {pushed_to(program, program[next].value, references[0]), next};
 }
 
-bool returns_many(const Context& context) {
-  const std::string& provider = context.environment.provider;
-  const bool can = provider == "postgresql" || provider == "postgres" ||
-                   provider == "cockroachdb" || provider == "sqlite";
-  const auto& version = context.environment.prisma;
-  return can && (!version || version->value >= model::Version{5, 14, 0});
-}
-
 // Whether the loop is of a kind that can go at all.
 bool can_go(const Program& program, const Query& query, const Loop& loop) {
   if (!loop.region->statement || !is_for_of(program, loop)) return false;
@@ -322,6 +314,14 @@ std::optional<Fix> write_keyed(const Context& context, const Query& query, const
 
 }  // namespace
 
+bool can_return_many(const Context& context) {
+  const std::string& provider = context.environment.provider;
+  const bool can = provider == "postgresql" || provider == "postgres" ||
+                   provider == "cockroachdb" || provider == "sqlite";
+  const auto& version = context.environment.prisma;
+  return can && (!version || version->value >= model::Version{5, 14, 0});
+}
+
 std::string_view name_of(Bulk bulk) {
   switch (bulk) {
     case Bulk::create_many:
@@ -344,7 +344,7 @@ Bulk bulk_of(const Context& context, const Query& query, const Loop& loop) {
     case Operation::create:
       if (flatness(context, context.model_of(query), data) == Flat::no) return Bulk::none;
       if (is_unused(program, query)) return Bulk::create_many;
-      return collected_in(program, query).array && returns_many(context)
+      return collected_in(program, query).array && can_return_many(context)
                  ? Bulk::create_many_and_return
                  : Bulk::none;
     case Operation::update:

@@ -17,6 +17,9 @@ namespace poolguard::lint {
 enum class Bulk : uint8_t { none, create_many, create_many_and_return, update_many, delete_many };
 std::string_view name_of(Bulk bulk);  // "createMany"
 
+// Whether createManyAndReturn exists: by database and version.
+bool can_return_many(const Context& context);
+
 // The one statement that could do what the rounds do, whatever the loop around it looks like.
 Bulk bulk_of(const Context& context, const model::Query& query, const Loop& loop);
 

@@ -18,24 +18,7 @@ namespace {
 
 constexpr int max_depth = 40;  // calls within calls
 
-uint32_t add(uint32_t a, uint32_t b) {
-  return a == Count::unbounded || b == Count::unbounded ? Count::unbounded : a + b;
-}
-
-uint32_t multiply(uint32_t a, uint32_t b) {
-  if (a == 0 || b == 0) return 0;
-  return a == Count::unbounded || b == Count::unbounded ? Count::unbounded : a * b;
-}
-
 }  // namespace
-
-Count Count::operator+(Count other) const { return {add(min, other.min), add(max, other.max)}; }
-
-Count Count::operator*(Count factor) const {
-  return {multiply(min, factor.min), multiply(max, factor.max)};
-}
-
-Count Count::either(Count a, Count b) { return {std::min(a.min, b.min), std::max(a.max, b.max)}; }
 
 // What the builder looks up again and again, once per file.
 struct Effects::Index {
@@ -80,7 +63,7 @@ class EffectBuilder {
     }
     void along(const Cost& next) {
       operations = operations + next.operations;
-      peak = add(peak, next.peak);
+      peak = (Count{0, peak} + Count{0, next.peak}).max;
     }
     void maybe() { operations.min = 0; }
   };
@@ -249,7 +232,7 @@ class EffectBuilder {
       const Count count = length(own->subject);
       cost.operations = is_batched(function) ? Count{0, 1} : cost.operations * count;
       if (program_[function].is_async || runs_together(*own))
-        cost.peak = multiply(cost.peak, count.max);
+        cost.peak = (Count{0, cost.peak} * count).max;
       if (is_batched(function)) cost.peak = 1;
     }
     return cost;

@@ -1,0 +1,31 @@
+import { prisma } from "@/lib/db";
+
+export async function GET() {
+  const [students, assessments, schools] = await Promise.all([
+    prisma.student.count(),
+    prisma.assessment.count(), // all periods
+    prisma.school.count(),
+  ]);
+  const [teachers, recent, pupils] = await Promise.all([
+    // Teachers are users with a role.
+    prisma.user.count({ where: { role: "teacher" } }),
+    prisma.assessment.findMany({ take: 10 }),
+    prisma.student.findMany({ include: { assessments: { take: 5 } }, take: 10 }),
+  ]);
+  const [baseline, midline, endline] = await Promise.all([
+    prisma.assessment.count({ where: { period: "BASELINE" } }),
+    prisma.assessment.count({ where: { period: "MIDLINE" } }),
+    prisma.assessment.count({ where: { period: "ENDLINE" } }),
+  ]);
+  return Response.json({
+    students,
+    assessments,
+    schools,
+    teachers,
+    recent,
+    pupils,
+    baseline,
+    midline,
+    endline,
+  });
+}

@@ -1,0 +1,12 @@
+import throttle from "p-limit";
+
+import { prisma } from "@/lib/db";
+
+const three = throttle(3);
+
+export async function all(ids: string[]) {
+  await Promise.all(ids.map((id) => three(() => prisma.post.deleteMany({ where: { authorId: id } }))));
+  await Promise.all(
+    ids.map(async id => prisma.post.update({ where: { id }, data: { title: id } })) // want: promise-all-unbounded
+  )
+}
