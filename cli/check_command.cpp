@@ -88,15 +88,23 @@ class Check {
       ++report_.summary.parsed;
       add(files[i]->path, files[i]->text, std::move(findings[i]));
     }
-    for (const auto& [path, manifest] : project().manifests) {
-      if (!selection_.contains(path)) continue;
-      add(path, manifest.text, lint::run_manifest(project(), manifest, rules_));
-    }
+    lint_manifests();
     report_.summary.files = static_cast<std::size_t>(
         std::count_if(loaded_.sources.begin(), loaded_.sources.end(),
                       [&](const std::string& path) { return selection_.contains(path); }));
     std::sort(report_.files.begin(), report_.files.end(),
               [](const ReportedFile& a, const ReportedFile& b) { return a.path < b.path; });
+  }
+
+  void lint_manifests() {
+    std::vector<const project::Manifest*> manifests;
+    for (const auto& [path, manifest] : project().manifests) {
+      if (selection_.contains(path)) manifests.push_back(&manifest);
+    }
+    std::vector<lint::Findings> findings = lint::run_manifests(project(), manifests, rules_);
+    for (std::size_t i = 0; i < manifests.size(); ++i) {
+      add(manifests[i]->path, manifests[i]->text, std::move(findings[i]));
+    }
   }
 
   void note_skipped(const project::File& file) {

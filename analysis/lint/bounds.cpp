@@ -260,14 +260,19 @@ std::optional<double> annotated_rows(const SchemaModel& row) {
 }  // namespace
 
 std::optional<project::Sourced<double>> rows_of(const Context& context, const SchemaModel& row) {
-  const auto& config = context.project.config_for(context.file.path);
+  return rows_of(context.project.config_for(context.file.path), *context.schema, row);
+}
+
+std::optional<project::Sourced<double>> rows_of(const project::Config& config,
+                                                const model::Schema& schema,
+                                                const SchemaModel& row) {
   if (const auto rows = config.rows_of(row.name)) {
     return {{static_cast<double>(rows->value), rows->source}};
   }
   if (const auto rows = annotated_rows(row)) return {{*rows, "its schema comment"}};
   for (const SchemaField& field : row.fields) {
     if (!row.is_unique({field.name}) || field.is_optional) continue;
-    for (const model::SchemaEnum& type : context.schema->enums) {
+    for (const model::SchemaEnum& type : schema.enums) {
       if (type.name != field.type) continue;
       return {{static_cast<double>(type.values.size()), "its key, an enum"}};
     }

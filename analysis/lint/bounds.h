@@ -39,6 +39,9 @@ std::vector<std::string_view> keys_of_relation(const model::SchemaField& relatio
 // 200` above it, or the enum that is its key, with one row for each value.
 std::optional<project::Sourced<double>> rows_of(const Context& context,
                                                 const model::SchemaModel& row);
+std::optional<project::Sourced<double>> rows_of(const project::Config& config,
+                                                const model::Schema& schema,
+                                                const model::SchemaModel& row);
 // Whether a model stays so small that reading all of it is fine. False for null.
 bool is_small(const Context& context, const model::SchemaModel* row);
 

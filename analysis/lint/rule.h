@@ -8,6 +8,7 @@
 
 #include "analysis/lint/context.h"
 #include "analysis/lint/finding.h"
+#include "analysis/lint/schema_context.h"
 
 namespace poolguard::lint {
 
@@ -18,10 +19,11 @@ struct Rule {
   bool has_fix = false;
   bool on_by_default = true;
   bool in_tests = false;  // whether it speaks in test files, seeds and scripts
-  // What it says about one source file and about one manifest (project/manifest.h), of whichever
-  // kind it cares for; at least one of the two is set.
+  // What it says about one source file, about one manifest (project/manifest.h) of whichever kind
+  // it cares for, and about one schema with all its files; at least one of them is set.
   void (*check)(const Context&, Findings&) = nullptr;
   void (*check_manifest)(const project::Project&, const project::Manifest&, Findings&) = nullptr;
+  void (*check_schema)(const SchemaContext&, SchemaFindings&) = nullptr;
 };
 
 }  // namespace poolguard::lint

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "analysis/lint/rule.h"
 
@@ -21,5 +22,10 @@ Findings run(const project::Project& project, const project::File& file,
 // looks at is its own business.
 Findings run_manifest(const project::Project& project, const project::Manifest& manifest,
                       std::span<const Rule* const> rules);
+
+// The same for several manifests, in their order. What all files of a schema share is made once.
+std::vector<Findings> run_manifests(const project::Project& project,
+                                    std::span<const project::Manifest* const> manifests,
+                                    std::span<const Rule* const> rules);
 
 }  // namespace poolguard::lint

@@ -215,12 +215,19 @@ std::optional<FileEdits> remove_block_attribute(const project::Project& project,
                                                 SchemaPlace attribute) {
   const std::string* text = text_around(project, schema, model);
   if (!text || attribute.file != model.place.file) return {};
-  const uint32_t begin = line_begin(*text, attribute.span.begin);
+  uint32_t begin = line_begin(*text, attribute.span.begin);
   const uint32_t end = line_end(*text, attribute.span.end);
   const bool is_alone = is_blank(between(*text, begin, attribute.span.begin)) &&
                         is_blank(between(*text, attribute.span.end, end));
   const std::size_t next = text->find('\n', end);
   if (!is_alone || next == std::string::npos) return {};
+  // A blank line that set it apart has nothing left to set apart.
+  const std::size_t above = begin > 0 ? line_begin(*text, begin - 1) : begin;
+  const std::size_t below = text->find_first_not_of(" \t", next + 1);
+  const bool is_last = below != std::string::npos && (*text)[below] == '}';
+  if (is_last && is_blank(between(*text, static_cast<uint32_t>(above), begin))) {
+    begin = static_cast<uint32_t>(above);
+  }
   return edits_of(schema, model, {{begin, static_cast<uint32_t>(next + 1)}, ""});
 }
 

@@ -97,6 +97,8 @@ TEST(SchemaEdit, BlockAttributesGoWithTheirLine) {
   const Given given("model A {\n  id Int @id\n\n  @@index([b])\n  @@index([c]) // why\n}\n");
   EXPECT_EQ(given.without(0), "model A {\n  id Int @id\n\n  @@index([c]) // why\n}\n");
   EXPECT_EQ(given.without(1), "(none)");
+  EXPECT_EQ(Given("model A {\r\n  id Int @id\r\n\r\n  @@index([id])\r\n}\r\n").without(0),
+            "model A {\r\n  id Int @id\r\n}\r\n");
 }
 
 }  // namespace
