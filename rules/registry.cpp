@@ -12,6 +12,7 @@ extern const lint::Rule aggregate_in_memory;
 extern const lint::Rule aggregate_per_key;
 extern const lint::Rule concurrent_queries_in_transaction;
 extern const lint::Rule deep_offset;
+extern const lint::Rule contains_without_trigram_index;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule distinct_in_memory;
 extern const lint::Rule external_call_in_transaction;
@@ -23,8 +24,12 @@ extern const lint::Rule floating_query;
 extern const lint::Rule global_client_in_transaction;
 extern const lint::Rule hazardous_prisma_version;
 extern const lint::Rule injected_prisma_client;
+extern const lint::Rule invalid_index_definition;
+extern const lint::Rule json_path_without_index;
 extern const lint::Rule listen_through_pool;
 extern const lint::Rule mergeable_lookups;
+extern const lint::Rule missing_index;
+extern const lint::Rule missing_unique_constraint;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
@@ -36,9 +41,11 @@ extern const lint::Rule query_in_loop;
 extern const lint::Rule query_loop_in_transaction;
 extern const lint::Rule read_only_transaction;
 extern const lint::Rule sequential_independent_queries;
+extern const lint::Rule redundant_index;
 extern const lint::Rule serializable_without_retry;
 extern const lint::Rule session_advisory_lock;
 extern const lint::Rule session_state_over_pooler;
+extern const lint::Rule status_in_unique_constraint;
 extern const lint::Rule swallowed_error_in_transaction;
 extern const lint::Rule transaction_isolation_ignored;
 extern const lint::Rule transaction_missing_timeout;
@@ -55,6 +62,7 @@ std::span<const lint::Rule* const> all() {
       &aggregate_per_key,
       &concurrent_queries_in_transaction,
       &deep_offset,
+      &contains_without_trigram_index,
       &disconnect_per_request,
       &distinct_in_memory,
       &external_call_in_transaction,
@@ -66,8 +74,12 @@ std::span<const lint::Rule* const> all() {
       &global_client_in_transaction,
       &hazardous_prisma_version,
       &injected_prisma_client,
+      &invalid_index_definition,
+      &json_path_without_index,
       &listen_through_pool,
       &mergeable_lookups,
+      &missing_index,
+      &missing_unique_constraint,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
       &nested_relation_without_take,
@@ -79,9 +91,11 @@ std::span<const lint::Rule* const> all() {
       &query_loop_in_transaction,
       &read_only_transaction,
       &sequential_independent_queries,
+      &redundant_index,
       &serializable_without_retry,
       &session_advisory_lock,
       &session_state_over_pooler,
+      &status_in_unique_constraint,
       &swallowed_error_in_transaction,
       &transaction_isolation_ignored,
       &transaction_missing_timeout,

@@ -1,0 +1,1 @@
+CREATE INDEX invoice_key ON "Invoice" (("metadata" #> ARRAY['idempotencyKey']::text[]));

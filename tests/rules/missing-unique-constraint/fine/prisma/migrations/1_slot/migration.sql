@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX slot_once ON "Slot" (day) WHERE room <> 'none';
