@@ -11,8 +11,8 @@ extern const std::span<const std::pair<std::string_view, std::string_view>> docu
 extern const lint::Rule aggregate_in_memory;
 extern const lint::Rule aggregate_per_key;
 extern const lint::Rule concurrent_queries_in_transaction;
-extern const lint::Rule deep_offset;
 extern const lint::Rule contains_without_trigram_index;
+extern const lint::Rule deep_offset;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule distinct_in_memory;
 extern const lint::Rule external_call_in_transaction;
@@ -40,8 +40,8 @@ extern const lint::Rule promise_all_unbounded;
 extern const lint::Rule query_in_loop;
 extern const lint::Rule query_loop_in_transaction;
 extern const lint::Rule read_only_transaction;
-extern const lint::Rule sequential_independent_queries;
 extern const lint::Rule redundant_index;
+extern const lint::Rule sequential_independent_queries;
 extern const lint::Rule serializable_without_retry;
 extern const lint::Rule session_advisory_lock;
 extern const lint::Rule session_state_over_pooler;
@@ -61,8 +61,8 @@ std::span<const lint::Rule* const> all() {
       &aggregate_in_memory,
       &aggregate_per_key,
       &concurrent_queries_in_transaction,
-      &deep_offset,
       &contains_without_trigram_index,
+      &deep_offset,
       &disconnect_per_request,
       &distinct_in_memory,
       &external_call_in_transaction,
@@ -90,8 +90,8 @@ std::span<const lint::Rule* const> all() {
       &query_in_loop,
       &query_loop_in_transaction,
       &read_only_transaction,
-      &sequential_independent_queries,
       &redundant_index,
+      &sequential_independent_queries,
       &serializable_without_retry,
       &session_advisory_lock,
       &session_state_over_pooler,
