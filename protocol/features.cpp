@@ -26,6 +26,13 @@ Result<DocumentParams> DocumentParams::parse(const Json& params) {
   return fields.finish(std::move(result));
 }
 
+void to_json(Json& json, const CompletionItem& item) {
+  json = {{"label", item.label},
+          {"kind", static_cast<int>(item.kind)},
+          {"detail", item.detail},
+          {"textEdit", {{"range", item.range}, {"newText", item.label}}}};
+}
+
 void to_json(Json& json, const Hover& hover) {
   json = {{"contents", {{"kind", "markdown"}, {"value", hover.markdown}}}, {"range", hover.range}};
 }

@@ -37,6 +37,15 @@ struct CodeLens {
   std::string title;
 };
 
+struct CompletionItem {
+  enum class Kind : int { value = 12, keyword = 14 };
+  std::string label;
+  Kind kind = Kind::value;
+  std::string detail;
+  Range range;  // what it replaces
+};
+
+void to_json(Json& json, const CompletionItem& item);
 void to_json(Json& json, const Hover& hover);
 void to_json(Json& json, const CodeLens& lens);
 

@@ -22,6 +22,8 @@ void read_capabilities(const Fields& all, ClientCapabilities& client) {
   client.refreshes_lenses = refreshes("codeLens");
   client.registers_watchers = workspace.optional_object("didChangeWatchedFiles")
                                   .optional_bool("dynamicRegistration", false);
+  client.registers_configuration = workspace.optional_object("didChangeConfiguration")
+                                       .optional_bool("dynamicRegistration", false);
   client.has_configuration = workspace.optional_bool("configuration", false);
 
   const Fields documents = all.optional_object("textDocument");
@@ -48,11 +50,29 @@ Result<InitializeParams> InitializeParams::parse(const Json& params) {
     if (const auto path = fields.optional_string("rootPath")) result.root_uri = uri_of_path(*path);
   }
   result.folders = read_folders(fields.optional("workspaceFolders"));
+  result.trace = fields.optional_string("trace").value_or("");
   result.initialization_options = fields.optional("initializationOptions");
 
   const Fields capabilities = fields.optional_object("capabilities");
   read_capabilities(capabilities, result.capabilities);
   return result;
+}
+
+Result<SetTraceParams> SetTraceParams::parse(const Json& params) {
+  Fields fields(params);
+  SetTraceParams result{.value = fields.string("value")};
+  return fields.finish(std::move(result));
+}
+
+Result<CancelParams> CancelParams::parse(const Json& params) {
+  Fields fields(params);
+  const Json& id = fields.optional("id");
+  if (id.is_number_integer()) return CancelParams{.id = id.get<std::int64_t>()};
+  return CancelParams{.id = fields.string("id")};
+}
+
+Result<CancelProgressParams> CancelProgressParams::parse(const Json& params) {
+  return CancelProgressParams{.token = Fields(params).optional("token")};
 }
 
 void to_json(Json& json, const InitializeResult& result) {
@@ -64,6 +84,7 @@ void to_json(Json& json, const InitializeResult& result) {
        {{"codeActionKinds", {kind::quick_fix, kind::fix_all}}, {"resolveProvider", true}}},
       {"hoverProvider", true},
       {"codeLensProvider", {{"resolveProvider", false}}},
+      {"completionProvider", {{"triggerCharacters", {"-", "\""}}}},
       {"executeCommandProvider",
        {{"commands",
          {command::fix_all, command::fix_rule, command::open_documentation, command::explain}}}},

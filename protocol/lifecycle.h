@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/message.h"
 #include "protocol/result.h"
 #include "protocol/workspace.h"
 
@@ -23,10 +24,11 @@ struct ClientCapabilities {
   bool pulls_diagnostics = false;  // asks by textDocument/diagnostic
   bool refreshes_diagnostics = false;
   bool refreshes_lenses = false;
-  bool registers_watchers = false;  // takes registrations of workspace/didChangeWatchedFiles
-  bool shows_documents = false;     // window/showDocument
-  bool shows_progress = false;      // window/workDoneProgress/create
-  bool has_configuration = false;   // answers workspace/configuration
+  bool registers_watchers = false;       // takes registrations of workspace/didChangeWatchedFiles
+  bool shows_documents = false;          // window/showDocument
+  bool shows_progress = false;           // window/workDoneProgress/create
+  bool has_configuration = false;        // answers workspace/configuration
+  bool registers_configuration = false;  // takes registrations of didChangeConfiguration
 };
 
 struct InitializeParams {
@@ -35,6 +37,7 @@ struct InitializeParams {
   std::vector<WorkspaceFolder> folders;
   ClientCapabilities capabilities;
   Json initialization_options;
+  std::string trace;  // "off", "messages", "verbose" or ""
 
   static Result<InitializeParams> parse(const Json& params);
 };
@@ -46,6 +49,26 @@ struct InitializeResult {
 };
 
 void to_json(Json& json, const InitializeResult& result);
+
+struct SetTraceParams {
+  std::string value;
+
+  static Result<SetTraceParams> parse(const Json& params);
+};
+
+// $/cancelRequest.
+struct CancelParams {
+  Id id;
+
+  static Result<CancelParams> parse(const Json& params);
+};
+
+// window/workDoneProgress/cancel.
+struct CancelProgressParams {
+  Json token;
+
+  static Result<CancelProgressParams> parse(const Json& params);
+};
 
 // For messages without parameters, or whose parameters we need not read.
 struct NoParams {

@@ -1,7 +1,5 @@
 #include "protocol/workspace.h"
 
-#include <nlohmann/json.hpp>
-
 #include "protocol/fields.h"
 
 namespace poolguard::protocol {
@@ -43,10 +41,19 @@ Json watchers_registration() {
         "**/{pnpm-lock.yaml,yarn.lock,bun.lock}", "**/migration.sql", "**/.gitignore"}) {
     watchers.push_back({{"globPattern", glob}});
   }
-  return {{"registrations",
-           {{{"id", "poolguard-files"},
-             {"method", "workspace/didChangeWatchedFiles"},
-             {"registerOptions", {{"watchers", std::move(watchers)}}}}}}};
+  return {{"id", "poolguard-files"},
+          {"method", "workspace/didChangeWatchedFiles"},
+          {"registerOptions", {{"watchers", std::move(watchers)}}}};
+}
+
+Json configuration_registration() {
+  return {{"id", "poolguard-configuration"},
+          {"method", "workspace/didChangeConfiguration"},
+          {"registerOptions", {{"section", "poolguard"}}}};
+}
+
+Result<DidChangeConfigurationParams> DidChangeConfigurationParams::parse(const Json& params) {
+  return DidChangeConfigurationParams{.settings = Fields(params).optional("settings")};
 }
 
 Result<ExecuteCommandParams> ExecuteCommandParams::parse(const Json& params) {

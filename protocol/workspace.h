@@ -1,6 +1,7 @@
 // workspace/*: folders that come and go.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,16 @@ struct DidChangeWatchedFilesParams {
   static Result<DidChangeWatchedFilesParams> parse(const Json& params);
 };
 
-// The registration of workspace/didChangeWatchedFiles for everything we read.
+// One entry of client/registerCapability: workspace/didChangeWatchedFiles for all that we read, ...
 Json watchers_registration();
+// ... and workspace/didChangeConfiguration.
+Json configuration_registration();
+
+struct DidChangeConfigurationParams {
+  Json settings;  // null: the client wants to be asked
+
+  static Result<DidChangeConfigurationParams> parse(const Json& params);
+};
 
 // What our commands take: one object. Fields that a command has no use for may be missing.
 struct CommandArguments {

@@ -12,7 +12,9 @@ namespace poolguard::server {
 
 class Session;
 
-using Answer = std::variant<protocol::Json, protocol::ResponseError>;
+// The answer comes later, by Session::reply.
+struct Deferred {};
+using Answer = std::variant<protocol::Json, protocol::ResponseError, Deferred>;
 
 Answer dispatch_request(Session& session, std::string_view method, const protocol::Json& params);
 

@@ -41,9 +41,11 @@ std::string_view folder_of(std::string_view path) {
 
 }  // namespace
 
-Projects::Projects(const project::Files* files, Executor& executor,
-                   std::function<void(const std::string&)> loaded)
-    : files_(files), executor_(executor), loaded_(std::move(loaded)) {}
+Projects::Projects(const project::Files* files, Executor& executor, Told loading, Told loaded)
+    : files_(files),
+      executor_(executor),
+      loading_(std::move(loading)),
+      loaded_(std::move(loaded)) {}
 
 Projects::~Projects() {
   for (auto& [root, entry] : entries_) entry.stop.request_stop();
@@ -70,8 +72,19 @@ void Projects::reload(const std::string& root) {
   load(root, found->second);
 }
 
+void Projects::stop(const std::string& root) {
+  if (const auto found = entries_.find(root); found != entries_.end()) {
+    found->second.stop.request_stop();
+  }
+}
+
+void Projects::for_each(const std::function<void(const project::Project&)>& look) const {
+  for (const auto& [root, entry] : entries_) look(entry.workspace.project());
+}
+
 void Projects::load(const std::string& root, Entry& entry) {
   if (!files_) return;
+  loading_(root);
   executor_.run([this, root, files = files_,
                  project = entry.stop.get_token()](std::stop_token server) -> Executor::Task {
     const StoppableFiles stoppable(*files, std::move(server), project);

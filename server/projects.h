@@ -20,10 +20,10 @@ namespace poolguard::server {
 
 class Projects {
  public:
-  // `loaded` is called with a root when what was read replaces its workspace: open documents are to
-  // be put again.
-  Projects(const project::Files* files, Executor& executor,
-           std::function<void(const std::string& root)> loaded);
+  using Told = std::function<void(const std::string& root)>;
+  // `loading` is called with a root that is about to be read, `loaded` when what was read replaces
+  // its workspace: open documents are to be put again.
+  Projects(const project::Files* files, Executor& executor, Told loading, Told loaded);
   ~Projects();
 
   void add(std::string root);  // starts loading; an old workspace of that root is replaced
@@ -31,6 +31,9 @@ class Projects {
   // Reads a root anew; its workspace stays as it is until that is done. Does nothing to a folder
   // that was not read in the first place.
   void reload(const std::string& root);
+  // Gives up reading a root; what was there stays.
+  void stop(const std::string& root);
+  void for_each(const std::function<void(const project::Project&)>& look) const;
 
   const std::string& root_of(std::string_view path);  // makes one for a file outside all roots
   project::Workspace& of(std::string_view path);
@@ -49,7 +52,8 @@ class Projects {
 
   const project::Files* files_;
   Executor& executor_;
-  std::function<void(const std::string&)> loaded_;
+  Told loading_;
+  Told loaded_;
   Entries entries_;
 };
 

@@ -1,6 +1,7 @@
 #include "server/session.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <set>
 #include <type_traits>
@@ -20,10 +21,9 @@ Session::Session(const Options& options, Executor& executor, Send send)
     : options_(options),
       executor_(executor),
       send_(std::move(send)),
-      projects_(options.files, executor, [this](const std::string& root) {
-        put_all();
-        lint_project(root);
-      }) {}
+      projects_(
+          options.files, executor, [this](const std::string& root) { project_loading(root); },
+          [this](const std::string& root) { project_loaded(root); }) {}
 
 void Session::handle(const protocol::Message& message) {
   std::visit(
@@ -61,6 +61,8 @@ void Session::handle_request(const protocol::Request& request) {
     send_(protocol::failure(request.id, *refused));
     return;
   }
+  const auto since = std::chrono::steady_clock::now();
+  request_id_ = request.id;
   const Answer answer = [&]() -> Answer {
     try {
       return dispatch_request(*this, request.method, request.params);
@@ -71,19 +73,38 @@ void Session::handle_request(const protocol::Request& request) {
   }();
   if (const auto* error = std::get_if<protocol::ResponseError>(&answer)) {
     send_(protocol::failure(request.id, *error));
-  } else {
-    send_(protocol::success(request.id, std::get<protocol::Json>(answer)));
+  } else if (const auto* result = std::get_if<protocol::Json>(&answer)) {
+    reply(request.id, *result);
   }
+  trace(request.method, since);
+}
+
+void Session::reply(const protocol::Id& id, protocol::Json result) {
+  send_(protocol::success(id, std::move(result)));
+}
+
+void Session::refuse(const protocol::Id& id, protocol::ErrorCode code, std::string message) {
+  send_(protocol::failure(id, {code, std::move(message)}));
+}
+
+void Session::trace(std::string_view what, std::chrono::steady_clock::time_point since) {
+  if (!traced_) return;
+  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - since;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f ms", taken.count());
+  notify("$/logTrace", {{"message", std::string(what) + " took " + text}});
 }
 
 void Session::handle_notification(const protocol::Notification& notification) {
   if (state_ != State::running && notification.method != "exit") return;
+  const auto since = std::chrono::steady_clock::now();
   try {
     const auto problem = dispatch_notification(*this, notification.method, notification.params);
     if (problem) warn(notification.method + ": " + *problem);
   } catch (const std::exception& error) {
     warn(notification.method + ": Poolguard failed: " + error.what());
   }
+  trace(notification.method, since);
 }
 
 void Session::handle_response(const protocol::Response& response) {
@@ -119,6 +140,8 @@ void Session::initialize(const protocol::InitializeParams& params) {
   client_process_ = params.process_id;
   encoding_ = choose_encoding(params.capabilities.position_encodings);
   capabilities_ = params.capabilities;
+  set_trace(params.trace);
+  settings_ = read_settings(params.initialization_options).settings;
   for (const protocol::WorkspaceFolder& folder : params.folders) add_root(folder.uri);
   if (params.folders.empty() && params.root_uri) add_root(*params.root_uri);
 }
@@ -199,9 +222,120 @@ void Session::files_changed(const std::vector<protocol::FileEvent>& events) {
 }
 
 void Session::ask_for_events() {
-  if (capabilities_.registers_watchers) {
-    request("client/registerCapability", protocol::watchers_registration());
+  protocol::Json registrations = protocol::Json::array();
+  if (capabilities_.registers_watchers) registrations.push_back(protocol::watchers_registration());
+  if (capabilities_.registers_configuration) {
+    registrations.push_back(protocol::configuration_registration());
   }
+  if (!registrations.empty()) {
+    request("client/registerCapability", {{"registrations", std::move(registrations)}});
+  }
+  if (capabilities_.has_configuration) ask_for_settings();
+}
+
+void Session::ask_for_settings() {
+  request("workspace/configuration", {{"items", {{{"section", "poolguard"}}}}},
+          [this](const protocol::Json& result) {
+            set_settings(result.is_array() && !result.empty() ? result.front()
+                                                              : protocol::Json(nullptr));
+          });
+}
+
+void Session::set_settings(const protocol::Json& json) {
+  ReadSettings read = read_settings(json);
+  std::string problems;
+  for (const std::string& problem : read.problems)
+    problems += (problems.empty() ? "" : "\n") + problem;
+  if (!problems.empty() && problems != told_) {
+    notify("window/showMessage",
+           protocol::MessageParams{.type = protocol::MessageType::warning, .message = problems});
+  }
+  told_ = std::move(problems);
+  const Settings before = std::exchange(settings_, read.settings);
+  if (before.code_lens != settings_.code_lens && capabilities_.refreshes_lenses) {
+    request("workspace/codeLens/refresh", nullptr);
+  }
+  if (before.whole_workspace == settings_.whole_workspace) return;
+  if (is_pulled()) return refresh_later();
+  if (settings_.whole_workspace) {
+    scan_.restart();
+  } else {
+    scan_.clear();
+  }
+}
+
+// Behind what is being answered: nothing may be sent before the answer to `initialize`.
+void Session::project_loading(const std::string& root) {
+  if (!capabilities_.shows_progress || progress_.contains(root)) return;
+  progress_[root] = {};
+  executor_.later([this, root] {
+    const auto found = progress_.find(root);
+    if (found == progress_.end() || state_ != State::running) return;
+    const std::string token = "poolguard-" + std::to_string(last_request_ + 1);
+    found->second = token;
+    request("window/workDoneProgress/create", {{"token", token}});
+    notify("$/progress", {{"token", token},
+                          {"value",
+                           {{"kind", "begin"},
+                            {"title", "Poolguard"},
+                            {"message", "Reading " + std::string(project::file_name(root))},
+                            {"cancellable", true}}}});
+  });
+}
+
+void Session::project_loaded(const std::string& root) {
+  end_progress(root);
+  put_all();
+  lint_project(root);
+}
+
+void Session::end_progress(const std::string& root) {
+  const auto found = progress_.find(root);
+  if (found == progress_.end()) return;
+  const std::string token = std::move(found->second);
+  progress_.erase(found);
+  if (token.empty()) return;
+  notify("$/progress", {{"token", token}, {"value", {{"kind", "end"}}}});
+}
+
+void Session::stop_loading(const protocol::Json& token) {
+  for (const auto& [root, own] : progress_) {
+    if (own.empty() || token != own) continue;
+    projects_.stop(root);
+    return end_progress(std::string(root));
+  }
+}
+
+std::vector<protocol::Diagnostic> Session::diagnostics_at(const std::string& uri) {
+  const std::optional<Document> document = document_at(uri);
+  if (!document) return {};
+  const Linted linted{
+      .uri = document->uri, .file = document->file, .findings = findings_of(*document)};
+  return to_diagnostics(*document, linted, converter(project_of(*document)));
+}
+
+protocol::Json Session::version_of(const std::string& uri) {
+  const Document* document = documents_.find(uri);
+  return document ? protocol::Json(document->version) : protocol::Json(nullptr);
+}
+
+std::deque<std::string> Session::all_files() {
+  std::deque<std::string> uris;
+  projects_.for_each([&](const project::Project& project) {
+    for (const auto& [path, file] : project.files) uris.push_back(protocol::uri_of_path(path));
+    for (const auto& [path, manifest] : project.manifests) {
+      uris.push_back(protocol::uri_of_path(path));
+    }
+  });
+  return uris;
+}
+
+std::deque<std::string> Session::closed_files() {
+  std::deque<std::string> uris = all_files();
+  std::erase_if(uris, [&](const std::string& uri) {
+    return documents_.find_path(protocol::path_of_uri(uri)) != nullptr;
+  });
+  return uris;
 }
 
 std::optional<Document> Session::document_at(const std::string& uri) {
@@ -239,6 +373,7 @@ Converter Session::converter(const project::Project& project) const {
 
 void Session::lint_project(std::string_view root) {
   if (is_pulled()) return refresh_later();
+  if (settings_.whole_workspace) scan_.restart();
   for (const auto& [uri, document] : documents_.all()) {
     if (projects_.root_of(document.path) == root) lint_later(document);
   }

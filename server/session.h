@@ -6,6 +6,7 @@
 // messages that already wait, so a storm of edits is linted once.
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
@@ -20,6 +21,8 @@
 #include "server/executor.h"
 #include "server/projects.h"
 #include "server/server.h"
+#include "server/settings.h"
+#include "server/workspace_scan.h"
 
 namespace poolguard::server {
 
@@ -45,15 +48,28 @@ class Session {
   void files_changed(const std::vector<protocol::FileEvent>& events);
   // What is asked of the client once it is ready for questions.
   void ask_for_events();
-  // An open document, or a file of a project as if it were open.
-  std::optional<Document> document_at(const std::string& uri);
+  void ask_for_settings();
+  void set_settings(const protocol::Json& settings);
+  void set_trace(std::string_view value) { traced_ = value == "messages" || value == "verbose"; }
+  void stop_loading(const protocol::Json& token);
+  // What a client sees at a file, open or not; nothing for files that are not analysed.
+  std::vector<protocol::Diagnostic> diagnostics_at(const std::string& uri);
+  protocol::Json version_of(const std::string& uri);  // null when it is not open
+  std::deque<std::string> all_files();                // the uris of all files of all projects
+  std::deque<std::string> closed_files();             // those that are not open
   void add_root(std::string_view uri);
   void remove_root(std::string_view uri);
   void notify(std::string_view method, protocol::Json params);
   // Asks the client. `answered` is not called for errors, nor when no answer comes.
   void request(std::string_view method, protocol::Json params, Answered answered = {});
   void warn(std::string message);
+  void reply(const protocol::Id& id, protocol::Json result);
+  void refuse(const protocol::Id& id, protocol::ErrorCode code, std::string message);
+  void later(Executor::Task task) { executor_.later(std::move(task)); }
 
+  const protocol::Id& request_id() const { return request_id_; }  // of what is being answered
+  const Settings& settings() const { return settings_; }
+  WorkspaceScan& scan() { return scan_; }
   const Options& options() const { return options_; }
   // Whether the client asks for diagnostics; then none are published. Without being told to ask
   // again it would miss what other files change.
@@ -82,6 +98,11 @@ class Session {
   void lint_later(const Document& document);
   void lint_project(std::string_view root);
   void refresh_later();
+  void project_loading(const std::string& root);
+  void project_loaded(const std::string& root);
+  void end_progress(const std::string& root);
+  void trace(std::string_view what, std::chrono::steady_clock::time_point since);
+  std::optional<Document> document_at(const std::string& uri);
   bool read_again(const std::string& path);
   void lint_next();
 
@@ -96,7 +117,14 @@ class Session {
   Documents documents_;
   Projects projects_;
   std::deque<std::string> to_lint_;  // uris, each once
-  bool refreshing_ = false;          // the client is about to be told to ask again
+  protocol::Id request_id_;
+  bool traced_ = false;
+  Settings settings_;
+  std::string told_;  // the problems with the settings, as last told
+  WorkspaceScan scan_{*this};
+  std::map<std::string, std::string> progress_;  // by the root that is being read: its token,
+                                                 // once the client has it
+  bool refreshing_ = false;                      // the client is about to be told to ask again
   std::int64_t last_request_ = 0;
   std::map<std::int64_t, Answered> awaited_;  // by the id of our request
 };

@@ -6,13 +6,15 @@ namespace poolguard::server::handlers {
 
 protocol::DiagnosticReport diagnostic(Session& session,
                                       const protocol::DocumentDiagnosticParams& params) {
-  const std::optional<Document> document = session.document_at(params.uri);
-  if (!document) return to_report({}, params.previous);
-  const Linted linted{
-      .uri = document->uri, .file = document->file, .findings = session.findings_of(*document)};
-  return to_report(
-      to_diagnostics(*document, linted, session.converter(session.project_of(*document))),
-      params.previous);
+  return to_report(session.diagnostics_at(params.uri), params.previous);
+}
+
+Answer workspace_diagnostic(Session& session, const protocol::WorkspaceDiagnosticParams& params) {
+  if (!session.settings().whole_workspace) {
+    return protocol::Json{{"items", protocol::Json::array()}};
+  }
+  session.scan().answer(session.request_id(), params.previous);
+  return Deferred{};
 }
 
 }  // namespace poolguard::server::handlers

@@ -13,6 +13,7 @@ Document* find_open(Session& session, const std::string& uri) {
 }  // namespace
 
 void did_open(Session& session, const protocol::DidOpenParams& params) {
+  session.scan().forget(params.uri);
   session.document_changed(session.documents().open(params));
 }
 

@@ -66,6 +66,7 @@ std::vector<protocol::CodeLens> code_lens(Session& session,
                                           const protocol::DocumentParams& params) {
   std::vector<protocol::CodeLens> lenses;
   const Document* document = session.documents().find(params.uri);
+  if (!session.settings().code_lens) return lenses;
   if (!document || !document->file || !document->file->skipped.empty()) return lenses;
   const lint::Context context(session.project_of(*document), *document->file);
   for (const lint::EntryCost& entry : lint::entry_costs(context)) {

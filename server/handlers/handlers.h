@@ -21,6 +21,9 @@ namespace poolguard::server::handlers {
 // lifecycle.cpp
 protocol::InitializeResult initialize(Session& session, const protocol::InitializeParams& params);
 void initialized(Session& session, const protocol::NoParams& params);
+void set_trace(Session& session, const protocol::SetTraceParams& params);
+void cancel(Session& session, const protocol::CancelParams& params);
+void cancel_progress(Session& session, const protocol::CancelProgressParams& params);
 std::nullptr_t shutdown(Session& session, const protocol::NoParams& params);
 void exit(Session& session, const protocol::NoParams& params);
 
@@ -42,11 +45,17 @@ Answer execute_command(Session& session, const protocol::ExecuteCommandParams& p
 std::optional<protocol::Hover> hover(Session& session, const protocol::PositionParams& params);
 std::vector<protocol::CodeLens> code_lens(Session& session, const protocol::DocumentParams& params);
 
+std::vector<protocol::CompletionItem> completion(Session& session,
+                                                 const protocol::PositionParams& params);
+
 // diagnostics.cpp
+Answer workspace_diagnostic(Session& session, const protocol::WorkspaceDiagnosticParams& params);
 protocol::DiagnosticReport diagnostic(Session& session,
                                       const protocol::DocumentDiagnosticParams& params);
 
 // workspace.cpp
+void did_change_configuration(Session& session,
+                              const protocol::DidChangeConfigurationParams& params);
 void did_change_watched_files(Session& session,
                               const protocol::DidChangeWatchedFilesParams& params);
 void did_change_workspace_folders(Session& session,

@@ -13,6 +13,18 @@ protocol::InitializeResult initialize(Session& session, const protocol::Initiali
 
 void initialized(Session& session, const protocol::NoParams&) { session.ask_for_events(); }
 
+void set_trace(Session& session, const protocol::SetTraceParams& params) {
+  session.set_trace(params.value);
+}
+
+void cancel(Session& session, const protocol::CancelParams& params) {
+  session.scan().cancel(params.id);
+}
+
+void cancel_progress(Session& session, const protocol::CancelProgressParams& params) {
+  session.stop_loading(params.token);
+}
+
 std::nullptr_t shutdown(Session& session, const protocol::NoParams&) {
   session.shut_down();
   return nullptr;

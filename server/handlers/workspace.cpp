@@ -9,6 +9,15 @@ void did_change_workspace_folders(Session& session,
   for (const protocol::WorkspaceFolder& folder : params.added) session.add_root(folder.uri);
 }
 
+void did_change_configuration(Session& session,
+                              const protocol::DidChangeConfigurationParams& params) {
+  if (params.settings.is_null() && session.capabilities().has_configuration) {
+    session.ask_for_settings();
+  } else {
+    session.set_settings(params.settings);
+  }
+}
+
 void did_change_watched_files(Session& session,
                               const protocol::DidChangeWatchedFilesParams& params) {
   session.files_changed(params.changes);

@@ -16,6 +16,7 @@
     "hoverProvider": true,
     "codeLensProvider": {"resolveProvider": false},
     "diagnosticProvider": "<absent>",
+    "completionProvider": {"triggerCharacters": ["-", "\""]},
     "executeCommandProvider": {"commands": ["poolguard.fixAll", "poolguard.fixRule", "poolguard.openDocumentation", "poolguard.explain"]},
     "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}}
   },
@@ -30,7 +31,7 @@
 <-- 5 error {"code": -32601, "message": "Poolguard does not know the method \"textDocument/nonsense\"."}
 --> $/nonsense#6 {}
 <-- 6 error {"code": -32601}
---> $/setTrace {"value": "verbose"}
+--> $/setTrace {"value": "off"}
 --> $/cancelRequest {"id": 5}
 --> workspace/didNonsense {"a": 1}
 

@@ -11,7 +11,7 @@ hazard1;
   "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}}
 <-- 1 {}
 --> initialized {}
-<-- client/registerCapability {"registrations": [{"method": "workspace/didChangeWatchedFiles", "registerOptions": {"watchers": [
+<-- client/registerCapability {"registrations": [{"id": "poolguard-files", "method": "workspace/didChangeWatchedFiles", "registerOptions": {"watchers": [
   {"globPattern": "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}"}, {"globPattern": "**/*.prisma"}, {"globPattern": "**/.env*"},
   {"globPattern": "**/*.json"}, {}, {}, {}]}}]}
 --> textDocument/didOpen {"textDocument": {"uri": "file:///p/src/a.ts", "languageId": "typescript", "version": 1, "text": "${/p/src/a.ts}"}}

@@ -19,7 +19,7 @@ using nlohmann::json;
 
 bool is_notification(const std::string& method) {
   return method == "initialized" || method == "exit" || method.starts_with("$/") ||
-         method.find("/did") != std::string::npos;
+         method.find("/did") != std::string::npos || method == "window/workDoneProgress/cancel";
 }
 
 class Player {
