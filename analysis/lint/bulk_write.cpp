@@ -72,6 +72,13 @@ Collected collected_in(const Program& program, const Query& query) {
   return {pushed_to(program, program[next].value, references[0]), next};
 }
 
+// SQLite came to createMany late.
+bool takes_many(const Context& context) {
+  const auto& version = context.environment.prisma;
+  return context.environment.provider != "sqlite" || !version ||
+         version->value >= model::Version{5, 14, 0};
+}
+
 // Whether the loop is of a kind that can go at all.
 bool can_go(const Program& program, const Query& query, const Loop& loop) {
   if (!loop.region->statement || !is_for_of(program, loop)) return false;
@@ -158,9 +165,16 @@ std::string rows_text(const Program& program, const LoopBody& body, std::string_
     return text + (needs_parentheses ? "(" + row + ")" : row) + ")";
   }
   text += "{" + layout.end;
+  uint32_t end = program[body.kept[0]].span.begin;
+  const auto blank_line_before = [&](StatementId id) {
+    const std::string_view between = program.source({end, program[id].span.begin});
+    return std::ranges::count(between, '\n') > 1 ? layout.end : std::string();
+  };
   for (StatementId id : body.kept) {
-    text += deep + kept_text(program, id, deep) + layout.end;
+    text += blank_line_before(id) + deep + kept_text(program, id, deep) + layout.end;
+    end = span_of_kept(program, id).end;
   }
+  text += blank_line_before(program[data].statement);
   const bool ends = program.source(program[body.kept[0]].span).ends_with(';') ||
                     program.source(program[body.kept[0]].span).ends_with('}');
   return text + deep + "return " + row + (ends ? ";" : "") + layout.end + layout.inner + "})";
@@ -343,7 +357,7 @@ Bulk bulk_of(const Context& context, const Query& query, const Loop& loop) {
   switch (query.operation) {
     case Operation::create:
       if (flatness(context, context.model_of(query), data) == Flat::no) return Bulk::none;
-      if (is_unused(program, query)) return Bulk::create_many;
+      if (is_unused(program, query)) return takes_many(context) ? Bulk::create_many : Bulk::none;
       return collected_in(program, query).array && can_return_many(context)
                  ? Bulk::create_many_and_return
                  : Bulk::none;

@@ -1,0 +1,27 @@
+// file: src/app/api/stripe/invoices/route.ts
+import { prisma } from "@/lib/db";
+
+interface Item {
+  productId?: string;
+  description: string;
+  quantity: number;
+  price: number;
+}
+
+export async function POST(request: Request) {
+  const { patientId, number, items }: { patientId: string; number: string; items: Item[] } = await request.json();
+  const invoice = await prisma.$transaction(async (tx) => {
+    const total = items.reduce((sum, item) => sum + item.price * item.quantity, 0);
+    const invoice = await tx.invoice.create({ data: { number, patientId, total } });
+    await tx.invoiceItem.createMany({
+      data: items.map((item) => {
+        const price = item.price * item.quantity;
+
+        return { ...(item.productId && { productId: item.productId }), invoiceId: invoice.id, description: item.description, price };
+      }),
+    });
+    await tx.payment.create({ data: { invoiceId: invoice.id, amount: total } });
+    return invoice;
+  });
+  return Response.json(invoice);
+}
