@@ -74,8 +74,10 @@ const std::string_view lsp_help =
 Usage: poolguard lsp [OPTION...]
 
   --workers N        threads for analysis (default 1; 0: everything in order on one thread)
-  --log FILE         write what goes wrong to FILE
-  --stdio            accepted, as some editors pass it; it is the only way of talking
+  --log FILE         write every message to FILE
+  --stdio            talk on standard input and output (the default)
+  --socket PORT      connect to an editor that listens on this machine
+  --pipe NAME        connect to an editor that listens on a socket in the file system
 )";
 
 const std::string_view explain_help = R"(Tells what a rule finds, why it matters, and what to do.

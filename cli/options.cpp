@@ -108,6 +108,8 @@ class Parser {
     lsp_->add_flag("--stdio");
     lsp_->add_option("--clientProcessId");
     lsp_->add_option("--workers", lsp_options_.workers);
+    lsp_->add_option("--socket", lsp_options_.port);
+    lsp_->add_option("--pipe", lsp_options_.pipe);
     lsp_->add_option("--log", lsp_options_.log_file);
     explain_ = subcommand("explain");
     explain_->add_option("rule", explain_options_.rule);

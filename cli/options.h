@@ -1,6 +1,7 @@
 // The command line as plain values: words in, one command out. Decides nothing and prints nothing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +42,8 @@ struct CheckOptions {
 struct LspOptions {
   unsigned workers = 1;
   std::string log_file = {};
+  std::uint16_t port = 0;  // 0: none
+  std::string pipe = {};
 };
 
 struct ExplainOptions {

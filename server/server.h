@@ -1,4 +1,4 @@
-// `poolguard lsp`: the language server, over stdio or as a plain function for tests.
+// `poolguard lsp`: the language server, over a channel or as a plain function for tests.
 //
 // The server remembers documents and settings, nothing else; what it says is computed from the
 // current project. It is handed the rules and the files, and knows neither a rule nor a disk.
@@ -13,6 +13,7 @@
 #include "analysis/lint/rule.h"
 #include "analysis/project/files.h"
 #include "protocol/json.h"
+#include "server/channel.h"
 
 namespace poolguard::server {
 
@@ -27,9 +28,9 @@ struct Options {
   std::string log_file = {};  // every message, one line each; "": none
 };
 
-// Serves one client on standard input and output. Returns the exit code: 0 after an orderly
-// shutdown, 1 when the client just went away.
-int run_stdio(const Options& options);
+// Serves one client until it is gone. Returns the exit code: 0 after an orderly shutdown, 1 when
+// the client just went away.
+int serve(const Options& options, const Channel& channel = {});
 
 // The same server without threads or IO: a deterministic function of what it is given.
 class Server {

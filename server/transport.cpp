@@ -1,4 +1,4 @@
-// run_stdio: one reader thread turns bytes into messages, the calling thread runs the loop and owns
+// serve: one reader thread turns bytes into messages, the calling thread runs the loop and owns
 // the session, workers get values. Only reading and writing may block.
 #if defined(__SANITIZE_THREAD__)
 // The thread sanitizer does not understand fences; the locks of asio's queues do without them.
@@ -81,12 +81,12 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-// Reads standard input on a thread of its own until it ends or the reader is destroyed.
+// Reads a descriptor on a thread of its own until it ends or the reader is destroyed.
 class Reader {
  public:
   using Receive = std::function<void(protocol::Message)>;
-  Reader(Receive receive, std::function<void()> ended)
-      : receive_(std::move(receive)), ended_(std::move(ended)) {
+  Reader(int descriptor, Receive receive, std::function<void()> ended)
+      : descriptor_(descriptor), receive_(std::move(receive)), ended_(std::move(ended)) {
     if (::pipe(wake_.data()) != 0) wake_ = {-1, -1};
     thread_ = std::thread([this] {
       read();
@@ -102,9 +102,9 @@ class Reader {
  private:
   void read() {
     std::array<char, 64 * 1024> bytes;
-    std::array<pollfd, 2> descriptors{pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{wake_[0], POLLIN, 0}};
+    std::array<pollfd, 2> descriptors{pollfd{descriptor_, POLLIN, 0}, pollfd{wake_[0], POLLIN, 0}};
     while (wait_readable(descriptors) && descriptors[1].revents == 0) {
-      const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+      const ssize_t count = ::read(descriptor_, bytes.data(), bytes.size());
       if (count == 0) return;
       if (count < 0 && errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK) return;
       if (count > 0) take({bytes.data(), static_cast<std::size_t>(count)});
@@ -122,6 +122,7 @@ class Reader {
     }
   }
 
+  int descriptor_;
   Receive receive_;
   std::function<void()> ended_;
   protocol::FrameReader frames_;
@@ -166,7 +167,7 @@ class ParentWatch {
 
 }  // namespace
 
-int run_stdio(const Options& options) {
+int serve(const Options& options, const Channel& channel) {
   // A client that is gone is an error of `write`, not the end of the process.
   ::signal(SIGPIPE, SIG_IGN);
   Log log(options.log_file);
@@ -175,7 +176,7 @@ int run_stdio(const Options& options) {
 
   const auto send = [&](const protocol::Json& message) {
     log.sent(message);
-    if (!write_all(STDOUT_FILENO, protocol::frame(protocol::serialize(message)))) loop.stop();
+    if (!write_all(channel.out, protocol::frame(protocol::serialize(message)))) loop.stop();
   };
   // In this order: the workers are joined before the session they report to is gone.
   std::optional<Session> session;
@@ -191,7 +192,7 @@ int run_stdio(const Options& options) {
       if (session->exited()) loop.stop();
     });
   };
-  const Reader reader(receive, [&] { asio::post(loop, [&] { loop.stop(); }); });
+  const Reader reader(channel.in, receive, [&] { asio::post(loop, [&] { loop.stop(); }); });
   loop.run();
   return session->exit_code();
 }

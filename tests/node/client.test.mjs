@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -169,6 +170,38 @@ test("a finding is shown, repaired by its code action and gone", async () => {
   await connection.sendNotification(lsp.ExitNotification.type);
   assert.equal(await exited, 0);
   connection.dispose();
+});
+
+// The editor listens and the server connects.
+for (const kind of ["socket", "pipe"]) {
+  test(`a server that is reached through a ${kind}`, async () => {
+    const listener = createServer();
+    listener.listen(kind === "pipe" ? path.join(folder, "server.sock") : { port: 0, host: "127.0.0.1" });
+    await once(listener, "listening");
+    const address = listener.address();
+    const option = kind === "pipe" ? `--pipe=${address}` : `--socket=${address.port}`;
+    const server = spawn(binary, ["lsp", option], { stdio: ["ignore", "inherit", "inherit"] });
+    servers.push(server);
+    const exited = once(server, "exit");
+    const [socket] = await once(listener, "connection");
+    const { connection } = connect({ stdin: socket, stdout: socket });
+    const { serverInfo } = await initialize(connection);
+    assert.equal(serverInfo.name, "poolguard");
+    await connection.sendRequest(lsp.ShutdownRequest.type);
+    await connection.sendNotification(lsp.ExitNotification.type);
+    assert.deepEqual(await exited, [0, null]);
+    connection.dispose();
+    listener.close();
+  });
+}
+
+test("nobody listens", async () => {
+  const server = spawn(binary, ["lsp", "--socket=1"], { stdio: ["ignore", "inherit", "pipe"] });
+  let said = "";
+  server.stderr.on("data", (text) => (said += text));
+  const [code] = await once(server, "exit");
+  assert.equal(code, 2);
+  assert.match(said, /cannot connect to 127\.0\.0\.1:1: Connection refused/);
 });
 
 test("broken frames are answered and survived", async () => {
