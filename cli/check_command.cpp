@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <fstream>
 #include <thread>
+#include <utility>
 
+#include "analysis/project/secrets.h"
 #include "cli/commands.h"
 #include "cli/fix.h"
 #include "cli/lint_files.h"
@@ -123,7 +125,7 @@ class Check {
     }
     if (findings.empty()) return;
     ReportedFile reported{.path = selection_.shown(path), .findings = std::move(findings)};
-    report_.texts[reported.path] = std::move(text);
+    report_.texts[reported.path] = quotable(path, *text);
     for (lint::Finding& finding : reported.findings) {
       std::erase_if(finding.related, [&](lint::Related& each) { return !show(each.path); });
       std::erase_if(finding.fixes, [&](lint::Fix& fix) {
@@ -137,9 +139,14 @@ class Check {
   // Makes the path a shown one; false when there is no such file in the project.
   bool show(std::string& path) {
     const auto text = project().text_of(path);
-    path = selection_.shown(path);
-    if (text) report_.texts[path] = text;
+    const std::string own = std::exchange(path, selection_.shown(path));
+    if (text) report_.texts[path] = quotable(own, *text);
     return text != nullptr;
+  }
+
+  // What reports quote: nothing secret, at the same places.
+  static std::shared_ptr<const std::string> quotable(std::string_view path, std::string_view text) {
+    return std::make_shared<const std::string>(project::without_secrets(path, text));
   }
 
   void write(const Output& output) {

@@ -13,6 +13,8 @@ extern const lint::Rule aggregate_per_key;
 extern const lint::Rule concurrent_queries_in_transaction;
 extern const lint::Rule contains_without_trigram_index;
 extern const lint::Rule deep_offset;
+extern const lint::Rule connection_limit_too_high;
+extern const lint::Rule dead_p2024_handler;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule distinct_in_memory;
 extern const lint::Rule external_call_in_transaction;
@@ -23,6 +25,7 @@ extern const lint::Rule fire_and_forget_query;
 extern const lint::Rule floating_query;
 extern const lint::Rule global_client_in_transaction;
 extern const lint::Rule hazardous_prisma_version;
+extern const lint::Rule ignored_pool_parameter;
 extern const lint::Rule injected_prisma_client;
 extern const lint::Rule invalid_index_definition;
 extern const lint::Rule json_path_without_index;
@@ -30,10 +33,15 @@ extern const lint::Rule listen_through_pool;
 extern const lint::Rule mergeable_lookups;
 extern const lint::Rule missing_index;
 extern const lint::Rule missing_unique_constraint;
+extern const lint::Rule missing_connection_limit;
+extern const lint::Rule missing_pool_timeout;
+extern const lint::Rule missing_statement_timeout;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
 extern const lint::Rule nested_transaction;
+extern const lint::Rule pooler_mismatch;
+extern const lint::Rule pooler_startup_parameter;
 extern const lint::Rule prisma_client_per_request;
 extern const lint::Rule promise_all_exceeds_pool;
 extern const lint::Rule promise_all_unbounded;
@@ -43,10 +51,12 @@ extern const lint::Rule read_only_transaction;
 extern const lint::Rule redundant_index;
 extern const lint::Rule sequential_independent_queries;
 extern const lint::Rule serializable_without_retry;
+extern const lint::Rule serverless_without_pooler;
 extern const lint::Rule session_advisory_lock;
 extern const lint::Rule session_state_over_pooler;
 extern const lint::Rule status_in_unique_constraint;
 extern const lint::Rule swallowed_error_in_transaction;
+extern const lint::Rule timeout_ladder;
 extern const lint::Rule transaction_isolation_ignored;
 extern const lint::Rule transaction_missing_timeout;
 extern const lint::Rule transaction_timeout_too_long;
@@ -63,6 +73,8 @@ std::span<const lint::Rule* const> all() {
       &concurrent_queries_in_transaction,
       &contains_without_trigram_index,
       &deep_offset,
+      &connection_limit_too_high,
+      &dead_p2024_handler,
       &disconnect_per_request,
       &distinct_in_memory,
       &external_call_in_transaction,
@@ -73,6 +85,7 @@ std::span<const lint::Rule* const> all() {
       &floating_query,
       &global_client_in_transaction,
       &hazardous_prisma_version,
+      &ignored_pool_parameter,
       &injected_prisma_client,
       &invalid_index_definition,
       &json_path_without_index,
@@ -80,10 +93,15 @@ std::span<const lint::Rule* const> all() {
       &mergeable_lookups,
       &missing_index,
       &missing_unique_constraint,
+      &missing_connection_limit,
+      &missing_pool_timeout,
+      &missing_statement_timeout,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
       &nested_relation_without_take,
       &nested_transaction,
+      &pooler_mismatch,
+      &pooler_startup_parameter,
       &prisma_client_per_request,
       &promise_all_exceeds_pool,
       &promise_all_unbounded,
@@ -93,10 +111,12 @@ std::span<const lint::Rule* const> all() {
       &redundant_index,
       &sequential_independent_queries,
       &serializable_without_retry,
+      &serverless_without_pooler,
       &session_advisory_lock,
       &session_state_over_pooler,
       &status_in_unique_constraint,
       &swallowed_error_in_transaction,
+      &timeout_ladder,
       &transaction_isolation_ignored,
       &transaction_missing_timeout,
       &transaction_timeout_too_long,

@@ -48,7 +48,7 @@ bool is_dml(std::span<const SqlToken> tokens) {
 // A value may follow these.
 bool expects_value(const SqlToken& before) {
   for (const std::string_view word : {"=", "<", ">", "like", "ilike", "limit", "offset", "between",
-                                      "and", "values", "then", "else", "similar"}) {
+                                      "then", "else", "similar", "to"}) {
     if (before.is(word)) return true;
   }
   return false;
@@ -102,10 +102,12 @@ std::vector<Hole> holes_of(const lint::Context& context, const RawSql& sql,
 }
 
 // The one that most needs saying; null when all are fine.
-const Hole* worst_of(const std::vector<Hole>& holes) {
+const Hole* worst_of(const std::vector<Hole>& holes, bool can_bind) {
   const Hole* worst = nullptr;
   for (const Hole& each : holes) {
     if (each.text == SqlText::constant) continue;
+    // Statements such as SET take no parameters: nothing better is at hand.
+    if (!can_bind && each.text != SqlText::foreign) continue;
     // Pieces of SQL are put together somewhere else: nobody can tell from here.
     if (each.position == Position::elsewhere && each.text != SqlText::foreign) continue;
     if (!worst || each.position < worst->position) worst = &each;
@@ -140,6 +142,22 @@ void unquote(const RawSql& sql, const Hole& each, std::vector<text::Edit>& edits
   edits.push_back({{hole.end, end}, bare ? "" : after + "`}"});
 }
 
+// `IN (${ids})`: an array becomes its elements with commas in a text, but one value as a hole.
+bool is_whole_list(const RawSql& sql, const Hole& each) {
+  const std::string_view text = sql.text;
+  const std::size_t open = text.find_last_not_of(" \t\r\n", each.token->begin - 1);
+  const std::size_t close = text.find_first_not_of(" \t\r\n", each.token->end);
+  return open != text.npos && close != text.npos && text[open] == '(' && text[close] == ')';
+}
+
+// Quotes are doubled by hand, which a bound value must not have.
+bool is_escaped(const Program& program, ValueId id) {
+  return model::any_inside(program, model::settle(program, id), [&](ValueId inner) {
+    const Value& value = program[inner];
+    return value.kind == Value::Kind::regex && value.text.find('\'') != value.text.npos;
+  });
+}
+
 bool is_list(const Program& program, ValueId id) {
   id = model::settle(program, id);
   return !id || model::any_inside(program, id, [&](ValueId inner) {
@@ -169,6 +187,7 @@ std::optional<std::vector<text::Edit>> as_tagged(const Program& program, const Q
                                    {{literal.end, call.end}, ""}};
   for (const Hole& each : holes) {
     if (each.position == Position::elsewhere || is_list(program, each.hole->value)) return {};
+    if (is_whole_list(sql, each) || is_escaped(program, each.hole->value)) return {};
     if (each.position != Position::quoted) continue;
     if (!is_one_in_its_string(sql, *each.token)) return {};
     unquote(sql, each, edits);
@@ -176,15 +195,39 @@ std::optional<std::vector<text::Edit>> as_tagged(const Program& program, const Q
   return edits;
 }
 
+// `SET LOCAL app.tenant = '${x}'`, which takes no parameters, as set_config, which does.
+std::optional<text::Edit> as_set_config(const Program& program, const Query& query,
+                                        const RawSql& sql, std::span<const SqlToken> tokens,
+                                        const std::vector<Hole>& holes) {
+  const bool is_alone = program.arguments(query.call).size() == 1 && holes.size() == 1 &&
+                        holes[0].position == Position::quoted && sql.literal &&
+                        program[sql.literal].parent == query.call;
+  const bool is_set_local = tokens.size() >= 5 && tokens[0].is("set") && tokens[1].is("local") &&
+                            tokens[2].kind == SqlToken::Kind::word &&
+                            (tokens[3].is("=") || tokens[3].is("to"));
+  const bool ends_there = tokens.size() == 5 || (tokens.size() == 6 && tokens[5].is(";"));
+  if (!is_alone || !is_set_local || !ends_there || tokens[4].text.size() != 3) return {};
+  const ValueId callee = program.peel(program.operand(query.call, 0));
+  const text::Span name = program[callee].name_span;
+  if (program.source(name) != "$executeRawUnsafe") return {};
+  if (is_escaped(program, holes[0].hole->value)) return {};
+  return text::Edit{{name.begin, program[query.call].name_span.end},
+                    "$executeRaw`SELECT set_config('" + std::string(tokens[2].text) + "', " +
+                        std::string(program.source(holes[0].hole->span)) + ", true)`"};
+}
+
 lint::Severity severity_of(const lint::Context& context, const Query& query, const Hole& worst) {
-  if (worst.position == Position::elsewhere) return lint::Severity::information;
+  // As often as not a number.
+  const bool may_be_number = worst.position == Position::value && worst.text == SqlText::unknown;
+  if (worst.position == Position::elsewhere || may_be_number) return lint::Severity::information;
   const bool proved = query.evidence == model::Evidence::proved &&
                       worst.position == Position::quoted && worst.text == SqlText::foreign &&
                       query.function && lint::runs_per_request(context, query.function);
   return proved ? lint::Severity::error : lint::Severity::warning;
 }
 
-std::string message(const lint::Context& context, const Query& query, const Hole& worst) {
+std::string message(const lint::Context& context, const Query& query, const Hole& worst,
+                    bool can_bind) {
   const std::string name(model::traits(query.operation).name);
   const std::string what = shortened(context.source(context.program[worst.hole->value].span));
   std::string text = name + " takes '" + what + "' into the SQL text as it is: ";
@@ -193,9 +236,13 @@ std::string message(const lint::Context& context, const Query& query, const Hole
            "a caller that passes on what a user sent lets the user write SQL. Names and "
            "clauses cannot be bound; hold it against a fixed list first.";
   }
-  text +=
-      "whoever chooses that value can write SQL, and each value makes a statement of its own "
-      "to plan. ";
+  text += "whoever chooses that value can write SQL";
+  if (!can_bind) {
+    return text +
+           ". This statement takes no parameters; for SET LOCAL there is set_config(name, "
+           "value, true), which does.";
+  }
+  text += ", and each value makes a statement of its own to plan. ";
   const bool reads = !model::traits(query.operation).writes;
   return text + "Bind it: the tagged template " + (reads ? "$queryRaw" : "$executeRaw") +
          "`...` sends holes as values.";
@@ -206,7 +253,7 @@ void check_unsafe(const lint::Context& context, const Query& query, lint::Findin
   if (!sql || sql->is_bound) return;
   const auto tokens = lint::sql_tokens(sql->text);
   const std::vector<Hole> holes = holes_of(context, *sql, tokens);
-  const Hole* worst = worst_of(holes);
+  const Hole* worst = worst_of(holes, is_dml(tokens));
   if (!worst) return;
   // Names in DDL cannot be bound at all.
   if (worst->position == Position::elsewhere && !is_dml(tokens)) return;
@@ -214,8 +261,13 @@ void check_unsafe(const lint::Context& context, const Query& query, lint::Findin
       .span = context.program[query.call].span,
       .severity = severity_of(context, query, *worst),
       .evidence = worst->text == SqlText::foreign ? query.evidence : model::Evidence::likely,
-      .message = message(context, query, *worst),
+      .message = message(context, query, *worst, is_dml(tokens)),
   };
+  if (auto edit = as_set_config(context.program, query, *sql, tokens, holes)) {
+    finding.fixes.push_back({.title = "Bind the value: set_config takes it as a parameter",
+                             .preferred = true,
+                             .edits = {std::move(*edit)}});
+  }
   if (auto edits = as_tagged(context.program, query, *sql, tokens, holes)) {
     finding.fixes.push_back(
         {.title = "Bind the values: a value that is no text may need a cast such as ::uuid",
@@ -258,7 +310,9 @@ void check_bound(const lint::Context& context, const Query& query, lint::Finding
                           "bound."
                         : ": as a value it can be a hole of its own, which Prisma binds."),
     };
-    if (hole.position == Position::value) {
+    const bool can_bind = hole.position == Position::value && !is_whole_list(*sql, hole) &&
+                          !is_list(program, inner) && !is_escaped(program, inner);
+    if (can_bind) {
       finding.fixes.push_back(
           {.title = "Bind the value",
            .preferred = true,

@@ -178,7 +178,7 @@ class Judge {
                                "toFixed", "getFullYear"})) {
       return SqlText::constant;
     }
-    if (is_one_of(value.text, {"map", "flatMap"})) return judge_mapped(id, object, depth);
+    if (is_one_of(value.text, {"map", "flatMap"})) return judge_mapped(id, depth);
     if (is_one_of(value.text, {"join", "fill", "filter", "slice", "trim", "toLowerCase",
                                "toUpperCase", "replace", "replaceAll", "substring", "toString",
                                "concat", "split", "padStart", "reverse", "sort"})) {
@@ -203,14 +203,20 @@ class Judge {
                                                                 : SqlText::unknown;
   }
 
-  SqlText judge_mapped(ValueId call, ValueId object, int depth) {
+  SqlText judge_mapped(ValueId call, int depth) {
     const auto arguments = program_.arguments(call);
     const ValueId callback =
         arguments.empty() ? ValueId{} : model::settle(program_, arguments.front());
     if (!callback || program_[callback].kind != Kind::function) return SqlText::unknown;
     const model::Function& function = program_[program_[callback].function];
     if (function.expression_body) return judge(function.expression_body, depth + 1);
-    return judge(object, depth + 1);
+    SqlText text = SqlText::constant;
+    for (const model::Statement& statement : program_.statements) {
+      if (statement.kind != model::Statement::Kind::return_) continue;
+      if (statement.function != program_[callback].function || !statement.value) continue;
+      text = std::max(text, judge(statement.value, depth + 1));
+    }
+    return text;
   }
 
   // A name that is held against a list or a pattern somewhere: `ALLOWED.includes(x)`,

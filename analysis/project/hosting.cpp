@@ -16,17 +16,19 @@ constexpr std::array<std::string_view, 4> names = {"vercel.json", "netlify.toml"
                                                    "serverless.yaml"};
 constexpr uint32_t longest_seconds = 86'400;
 
-// `functions: { "app/api/**": { "maxDuration": 30 } }`: the first pattern that fits counts.
+// `functions: { "app/api/**": { "maxDuration": 30 } }`. Of several patterns that fit, the most
+// generous: which of them counts is not said.
 std::optional<uint32_t> seconds_for(const nlohmann::json& functions, std::string_view path) {
+  std::optional<uint32_t> most;
   for (const auto& [pattern, options] : functions.items()) {
     if (!matches_wildcard(pattern, path, true) || !options.is_object()) continue;
     const auto found = options.find("maxDuration");
     if (found == options.end() || !found->is_number_unsigned()) return std::nullopt;
     const auto seconds = found->get<uint64_t>();
     if (seconds > longest_seconds) return std::nullopt;
-    return static_cast<uint32_t>(seconds);
+    most = std::max(most.value_or(0), static_cast<uint32_t>(seconds));
   }
-  return std::nullopt;
+  return most;
 }
 
 }  // namespace

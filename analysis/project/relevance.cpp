@@ -1,8 +1,8 @@
 // is_relevant(): one pass over the bytes that stops at the first word that matters.
 //
 // Parsing is the bill, so this may be wrong in one direction only: a file too many. Left out are
-// files that neither name Prisma, nor a usual name of a client, nor call what looks like an
-// operation.
+// files that neither name Prisma, nor its error for a full pool, nor a usual name of a client, nor
+// call what looks like an operation.
 #include <array>
 
 #include "analysis/project/file.h"
@@ -87,6 +87,7 @@ bool matters_at(std::string_view text, size_t i, bool is_component) {
       return is_method_call(text, i);
     case 'p':
     case 'P':
+      if (text.substr(i).starts_with("P2024")) return true;  // handlers of a full pool
       return text.substr(i + 1).starts_with("risma") &&
              !(is_component && is_import_source(text, i));
     case '$':

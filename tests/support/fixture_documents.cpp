@@ -15,14 +15,27 @@ std::string extension_of(std::string_view language) {
   return is_extension ? std::string(language) : "";
 }
 
-Texts project_of(const CodeBlock& block, const std::string& schema, const std::string& package) {
+bool is_code(const CodeBlock& block) {
+  return block.language == "dotenv" || !extension_of(block.language).empty();
+}
+
+// Blocks of JSON stand in the project of every block after them: package.json, or as their path
+// comment says.
+void keep_manifest(const CodeBlock& block, Texts& manifests) {
+  const std::string path = path_comment(block.text);
+  manifests[std::string(fixture_root) + "/" + (path.empty() ? "package.json" : path)] = block.text;
+}
+
+Texts project_of(const CodeBlock& block, const std::string& schema, const Texts& manifests) {
   const bool imports = block.text.find("import") != std::string::npos ||
                        block.text.find("require(") != std::string::npos;
   std::string path = path_comment(block.text);
   if (path.empty()) path = "block." + extension_of(block.language);
   const std::string import = imports ? "" : "import { prisma } from \"@/lib/db\";\n\n";
-  Texts texts = project_around(path, import + block.text, schema);
-  if (!package.empty()) texts[std::string(fixture_root) + "/package.json"] = package;
+  const bool is_dotenv = block.language == "dotenv";
+  Texts texts = is_dotenv ? project_around(".env.production", block.text, schema)
+                          : project_around(path, import + block.text, schema);
+  for (const auto& [manifest, text] : manifests) texts[manifest] = text;
   return texts;
 }
 
@@ -37,13 +50,14 @@ class Check {
   explicit Check(const lint::Rule& rule) : rule_(rule) {}
 
   Problems run(std::string_view document) {
-    std::string schema, package;
+    std::string schema;
+    Texts manifests;
     for (const CodeBlock& block : code_blocks(document)) {
       if (block.language == "prisma") schema = block.text;
-      if (block.language == "json") package = block.text;
-      if (extension_of(block.language).empty()) continue;
-      if (block.heading == "Bad") check_bad(block, project_of(block, schema, package));
-      if (block.heading == "Good") check_good(block, project_of(block, schema, package));
+      if (block.language == "json") keep_manifest(block, manifests);
+      if (!is_code(block)) continue;
+      if (block.heading == "Bad") check_bad(block, project_of(block, schema, manifests));
+      if (block.heading == "Good") check_good(block, project_of(block, schema, manifests));
     }
     if (bad_ == 0) problems_.push_back("the document has no block of code under ## Bad");
     if (good_ == 0) problems_.push_back("the document has no block of code under ## Good");

@@ -50,3 +50,19 @@ export async function typed({ sortBy, order }: Filters, column: keyof Filters) {
   await prisma.$queryRaw`SELECT 1 FROM "User" ORDER BY ${Prisma.raw(sortBy)} ${Prisma.raw(order)}`;
   return prisma.$queryRawUnsafe(`SELECT ${column} FROM "User" LIMIT 10`);
 }
+
+class Scheduler {
+  static timeoutMs = 5000;
+}
+
+export async function settings(rows: { id: string; n: number }[], conditions: () => string) {
+  await prisma.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Scheduler.timeoutMs}`);
+  const marks = rows
+    .map((_, index) => {
+      const base = index * 2;
+      return `($${base + 1}, $${base + 2})`;
+    })
+    .join(", ");
+  await prisma.$executeRawUnsafe(`INSERT INTO "User" (id, n) VALUES ${marks}`, ...rows);
+  return prisma.$queryRawUnsafe(`SELECT 1 FROM "User" WHERE active AND ${conditions()}`);
+}

@@ -12,8 +12,3 @@ export async function pattern(term: string, limit: number) {
 export async function written(id: string, name: string) {
   await prisma.$executeRaw`INSERT INTO "Tag" (id, name) VALUES (${id}, ${name})`;
 }
-
-export async function escaped(name: string) {
-  const clean = name.replace(/'/g, "''");
-  return prisma.$queryRaw`SELECT id FROM "User" WHERE name = ${clean}`;
-}

@@ -14,8 +14,3 @@ export async function pattern(term: string, limit: number) {
 export async function written(id: string, name: string) {
   await prisma.$executeRawUnsafe(`INSERT INTO "Tag" (id, name) VALUES ('${id}', '${name}')`); // want: unsafe-raw-query "$executeRaw"
 }
-
-export async function escaped(name: string) {
-  const clean = name.replace(/'/g, "''");
-  return prisma.$queryRawUnsafe(`SELECT id FROM "User" WHERE name = '${clean}'`); // want: unsafe-raw-query
-}

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/reporters/reporter.h"
 #include "rules/registry.h"
 #include "tests/unit/cli/temporary_directory.h"
 
@@ -42,6 +43,21 @@ TEST_F(CommandTest, AReadOnlyFileIsAnErrorAndKeepsItsFindings) {
   EXPECT_THAT(out_.str(), HasSubstr("1 finding"));
   EXPECT_THAT(out_.str(), testing::Not(HasSubstr("Fixed")));
   EXPECT_EQ(directory_.read("a.ts"), hazard);
+}
+
+TEST_F(CommandTest, NoFormatShowsASecret) {
+  directory_.write("package.json", R"({"dependencies": {"@prisma/client": "6.19.0"}})");
+  directory_.write("vercel.json", "{}");
+  directory_.write(".env.production",
+                   "STRIPE_KEY=hunter2\n"
+                   "DATABASE_URL=\"postgresql://app:hunter2@ep-calm-1.eu.aws.neon.tech:5432/shop"
+                   "?pgbouncer=true&connection_limit=40&sslpassword=hunter2\"\n"
+                   "# OLD_KEY=hunter2\n");
+  for (const Format& format : formats()) {
+    run({"check", "-v", "--format", std::string(format.name), directory_.path().string()});
+    EXPECT_FALSE(out_.str().empty()) << format.name;
+    EXPECT_THAT(out_.str(), testing::Not(HasSubstr("hunter2"))) << format.name;
+  }
 }
 
 TEST_F(CommandTest, ANamedFolderThatLooksLikeAFileIsAnError) {

@@ -1,0 +1,1 @@
+export const isBusy = (error: any) => error.code === "P2024";

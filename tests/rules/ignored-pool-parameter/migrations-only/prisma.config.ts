@@ -1,0 +1,3 @@
+import { defineConfig, env } from "prisma/config";
+
+export default defineConfig({ datasource: { url: env("DIRECT_URL") } });

@@ -1,0 +1,1 @@
+ALTER DATABASE shop SET idle_in_transaction_session_timeout = '60s';
