@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 
+#include "analysis/lint/indexes.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rule.h"
 #include "analysis/model/values.h"
@@ -118,6 +119,8 @@ std::optional<Found> write_after(const lint::SchemaContext& schema, const lint::
     if (!look || &query == look || !creates || query.function != look->function) continue;
     const Key key = key_of(program, row, *look, query);
     if (key.fields.empty() || is_guarded(row, key.fields)) continue;
+    // Other databases have no index over some of the rows.
+    if (key.is_partial && !lint::is_postgresql(schema.schema)) continue;
     if (!decides(program, *look) || takes_locks(context, look->function)) continue;
     return Found{key, use.place, {use.place.file, span}};
   }

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string>
 
+#include "analysis/lint/indexes.h"
 #include "analysis/lint/rule.h"
 
 namespace poolguard::rules {
@@ -86,6 +87,7 @@ std::string message(const SchemaIndex& index, const SchemaModel& row, const Sche
 }
 
 void check_schema(const lint::SchemaContext& context, lint::SchemaFindings& findings) {
+  if (!lint::is_postgresql(context.schema)) return;
   for (const SchemaModel& row : context.schema.models) {
     if (is_history(row)) continue;
     for (const SchemaIndex& index : row.indexes) {

@@ -145,8 +145,6 @@ const SchemaField* opposite(const Schema& schema, const SchemaModel& row,
   return found;
 }
 
-bool is_postgresql(const Schema& schema) {
-  return schema.provider() == "postgresql" || schema.provider() == "cockroachdb";
-}
+bool is_postgresql(const Schema& schema) { return schema.provider() == "postgresql"; }
 
 }  // namespace poolguard::lint

@@ -42,7 +42,7 @@ std::vector<const model::SchemaField*> key_fields(const model::SchemaModel& row,
 const model::SchemaField* opposite(const model::Schema& schema, const model::SchemaModel& row,
                                    const model::SchemaField& relation);
 
-// Whether PostgreSQL, or what speaks like it, is behind the schema.
+// Whether the database is certainly PostgreSQL: others make and use indexes in ways of their own.
 bool is_postgresql(const model::Schema& schema);
 
 }  // namespace poolguard::lint

@@ -73,14 +73,28 @@ inline void check_hazard_in_manifest(const project::Project&, const project::Man
   });
 }
 
+// A model "Counted": how many queries of the project filter it.
+inline void count_queries(const lint::SchemaContext& context, lint::SchemaFindings& findings) {
+  const model::SchemaModel* row = context.schema.model("Counted");
+  if (!row) return;
+  lint::Finding finding{
+      .span = row->name_place.span,
+      .message = std::to_string(context.workload().uses_of(*row).size()) + " queries."};
+  auto edits = lint::add_block_attribute(context.project, context.schema, *row, "@@index([a])");
+  if (edits) finding.fixes.push_back(lint::schema_fix("Add an index", *std::move(edits)));
+  lint::report(context, findings, row->name_place.file, std::move(finding));
+}
+
 inline constinit const lint::Rule hazard_rule = {
     .id = "hazard", .title = "A word", .has_fix = true, .in_tests = true, .check = check_hazard};
 inline constinit const lint::Rule smell_rule = {
     .id = "smell", .title = "Another word", .in_tests = true, .check = check_smell};
 inline constinit const lint::Rule manifest_rule = {
     .id = "manifest", .title = "A word", .check_manifest = check_hazard_in_manifest};
-inline constexpr std::array<const lint::Rule*, 3> hazard_rules = {&hazard_rule, &smell_rule,
-                                                                  &manifest_rule};
+inline constinit const lint::Rule counted_rule = {
+    .id = "counted", .title = "A model", .has_fix = true, .check_schema = count_queries};
+inline constexpr std::array<const lint::Rule*, 4> hazard_rules = {&hazard_rule, &smell_rule,
+                                                                  &manifest_rule, &counted_rule};
 
 inline std::string_view hazard_documentation(std::string_view rule) {
   return rule == "hazard" ? "# hazard" : "";
