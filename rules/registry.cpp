@@ -11,10 +11,10 @@ extern const std::span<const std::pair<std::string_view, std::string_view>> docu
 extern const lint::Rule aggregate_in_memory;
 extern const lint::Rule aggregate_per_key;
 extern const lint::Rule concurrent_queries_in_transaction;
-extern const lint::Rule contains_without_trigram_index;
-extern const lint::Rule deep_offset;
 extern const lint::Rule connection_limit_too_high;
+extern const lint::Rule contains_without_trigram_index;
 extern const lint::Rule dead_p2024_handler;
+extern const lint::Rule deep_offset;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule distinct_in_memory;
 extern const lint::Rule external_call_in_transaction;
@@ -31,11 +31,11 @@ extern const lint::Rule invalid_index_definition;
 extern const lint::Rule json_path_without_index;
 extern const lint::Rule listen_through_pool;
 extern const lint::Rule mergeable_lookups;
-extern const lint::Rule missing_index;
-extern const lint::Rule missing_unique_constraint;
 extern const lint::Rule missing_connection_limit;
+extern const lint::Rule missing_index;
 extern const lint::Rule missing_pool_timeout;
 extern const lint::Rule missing_statement_timeout;
+extern const lint::Rule missing_unique_constraint;
 extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
@@ -71,10 +71,10 @@ std::span<const lint::Rule* const> all() {
       &aggregate_in_memory,
       &aggregate_per_key,
       &concurrent_queries_in_transaction,
-      &contains_without_trigram_index,
-      &deep_offset,
       &connection_limit_too_high,
+      &contains_without_trigram_index,
       &dead_p2024_handler,
+      &deep_offset,
       &disconnect_per_request,
       &distinct_in_memory,
       &external_call_in_transaction,
@@ -91,11 +91,11 @@ std::span<const lint::Rule* const> all() {
       &json_path_without_index,
       &listen_through_pool,
       &mergeable_lookups,
-      &missing_index,
-      &missing_unique_constraint,
       &missing_connection_limit,
+      &missing_index,
       &missing_pool_timeout,
       &missing_statement_timeout,
+      &missing_unique_constraint,
       &multi_write_without_transaction,
       &multiple_prisma_clients,
       &nested_relation_without_take,
