@@ -342,9 +342,15 @@ std::string held_meanwhile(const Context& context, const QueryLoop& loop) {
   const std::string connection =
       limit ? "1 of " + std::to_string(limit->value) + " connections (" + limit->source + ")"
             : "one connection of the pool";
-  return connection + (loop.writes.empty() && loop.helpers.empty()
-                           ? " is held"
-                           : " and the locks of all rows written so far are held");
+  // What another client writes is committed at once.
+  const bool locks = std::ranges::any_of(loop.writes,
+                                         [&](const Query* write) {
+                                           return context.client(write->client).is_transaction;
+                                         }) ||
+                     std::ranges::any_of(loop.helpers, [](const HelperCall& helper) {
+                       return !helper.effect.writes.empty() && helper.effect.global_queries.empty();
+                     });
+  return connection + (locks ? " and the locks of all rows written so far are held" : " is held");
 }
 
 std::vector<Related> related_of(const Context& context, const QueryLoop& found) {

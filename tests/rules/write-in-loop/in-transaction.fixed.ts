@@ -8,6 +8,13 @@ export async function reorder(posts: { id: string; views: number }[]) {
   });
 }
 
+// Another client's writes are committed at once: no locks, but the connection is held.
+export async function apart(names: string[]) {
+  await prisma.$transaction(async () => {
+    await prisma.tag.createMany({ data: names.map((name) => ({ name })) });
+  });
+}
+
 export async function archive(ids: string[]) {
   await prisma.$transaction(async (tx) => {
     for (const id of ids) {
