@@ -33,6 +33,7 @@ bool is_harmless_type(std::string_view type) {
       part.remove_prefix(1);
     while (!part.empty() && is_one_of(part.substr(part.size() - 1), {" ", "\n", "\r", "\t"}))
       part.remove_suffix(1);
+    while (part.ends_with("[]")) part.remove_suffix(2);
     const bool is_literal = !part.empty() && (part.front() == '"' || part.front() == '\'');
     const bool is_plain =
         is_one_of(part, {"number", "bigint", "boolean", "null", "undefined", "Date", ""});
@@ -40,6 +41,18 @@ bool is_harmless_type(std::string_view type) {
     begin = end + 1;
   }
   return true;
+}
+
+// The type of `key` in `{ key: string; other?: number }`; "" when it cannot be seen.
+std::string_view member_type(std::string_view type, std::string_view key) {
+  for (std::size_t at = type.find(key); at != type.npos; at = type.find(key, at + 1)) {
+    const bool begins = at > 0 && is_one_of(type.substr(at - 1, 1), {" ", "{", ";", ",", "\n"});
+    std::string_view rest = type.substr(at + key.size());
+    if (rest.starts_with('?')) rest.remove_prefix(1);
+    if (!begins || !rest.starts_with(':')) continue;
+    return rest.substr(1, rest.find_first_of(";,}\n") - 1);
+  }
+  return {};
 }
 
 // A type with a name may be a list of literals, or checked where it was made.
@@ -104,7 +117,9 @@ class Judge {
     const BindingId row = program_[id].binding;
     if (!row) return SqlText::unknown;
     const Binding& binding = program_[row];
-    if (is_harmless_type(binding.type) && binding.path.empty()) return SqlText::constant;
+    const std::string_view type =
+        binding.path.size() == 1 ? member_type(binding.type, binding.path[0]) : binding.type;
+    if (is_harmless_type(type) && binding.path.size() < 2) return SqlText::constant;
     if (is_checked(row)) return SqlText::constant;
     if (binding.kind == Binding::Kind::parameter) return judge_parameter(binding);
     if (binding.kind == Binding::Kind::enum_) return SqlText::constant;
@@ -127,14 +142,16 @@ class Judge {
   // be one.
   SqlText judge_parameter(const Binding& binding) {
     if (may_be_checked_type(binding.type)) return SqlText::unknown;
+    // An arrow function's parameter without a type has one from where the function is given to.
     const model::FunctionId function = binding.function_in;
     const ValueId value = function ? program_[function].value : ValueId{};
     const ValueId call = value ? program_[program_.wrapped(value)].parent : ValueId{};
-    if (!call || program_[call].kind != Kind::call) return SqlText::foreign;
+    const SqlText otherwise = value && binding.type.empty() ? SqlText::unknown : SqlText::foreign;
+    if (!call || program_[call].kind != Kind::call) return otherwise;
     const ValueId callee = program_.peel(program_.operand(call, 0));
     const bool iterates = program_[callee].kind == Kind::member &&
                           is_one_of(program_[callee].text, {"map", "flatMap", "forEach"});
-    if (!iterates) return SqlText::foreign;
+    if (!iterates) return otherwise;
     if (binding.parameter_index == 1 && binding.path.empty()) return SqlText::constant;
     return judge(program_.operand(callee, 0), 1);
   }

@@ -66,3 +66,8 @@ export async function settings(rows: { id: string; n: number }[], conditions: ()
   await prisma.$executeRawUnsafe(`INSERT INTO "User" (id, n) VALUES ${marks}`, ...rows);
   return prisma.$queryRawUnsafe(`SELECT 1 FROM "User" WHERE active AND ${conditions()}`);
 }
+
+export async function eligible({ id, setTo }: { id: number; setTo?: boolean }, ids: number[]) {
+  await prisma.$executeRawUnsafe(`UPDATE "User" SET active = ${setTo} WHERE n = ${id}`);
+  return prisma.$queryRawUnsafe(`SELECT 1 FROM "User" WHERE n IN (${ids.join(",")})`);
+}
