@@ -5,6 +5,7 @@
 #include "analysis/lint/handlers.h"
 #include "analysis/lint/inside.h"
 #include "analysis/lint/results.h"
+#include "analysis/lint/rewrite.h"
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
@@ -54,6 +55,38 @@ bool is_native(const lint::Context& context, const Query& query, ValueId distinc
   return !column || !first || program[first].text == *column;
 }
 
+// Whether no two rows agree in the distinct columns: nothing is a duplicate.
+bool is_unique(const lint::Context& context, const Query& query, ValueId distinct) {
+  const Program& program = context.program;
+  const model::SchemaModel* row = context.model_of(query);
+  distinct = model::settle(program, distinct);
+  std::vector<std::string_view> fields;
+  const auto add = [&](ValueId element) {
+    if (const auto name = model::string_literal(program, element)) fields.push_back(*name);
+  };
+  if (program[distinct].kind == Value::Kind::array) {
+    for (ValueId element : program.operands_of(distinct)) add(element);
+  } else {
+    add(distinct);
+  }
+  return row && row->is_unique(fields);
+}
+
+std::optional<lint::Fix> drop(const Program& program, const Query& query) {
+  const ValueId object = program.peel(query.arguments);
+  if (program[object].kind != Value::Kind::object) return {};
+  for (ValueId entry : program.operands_of(object)) {
+    if (program[entry].kind != Value::Kind::property || program[entry].text != "distinct") continue;
+    auto edits = lint::remove_properties(program, object, {entry});
+    if (!edits) return {};
+    return lint::Fix{.title = "Drop distinct: no two rows are alike",
+                     .safety = lint::Safety::safe,
+                     .preferred = true,
+                     .edits = *std::move(edits)};
+  }
+  return {};
+}
+
 std::string message(const lint::Context& context, const Query& query, const std::string& names,
                     bool has_take) {
   const model::SchemaModel* row = context.model_of(query);
@@ -85,6 +118,13 @@ void check(const lint::Context& context, lint::Findings& findings) {
         .evidence = query.evidence,
         .message = message(context, query, names, has_take),
     };
+    if (is_unique(context, query, distinct)) {
+      finding.message = "distinct on " + names +
+                        " removes nothing, for no two rows are alike in it, but it makes Prisma "
+                        "read all rows that match" +
+                        (has_take ? " before it applies the take" : "") + ". Drop it.";
+      if (auto fix = drop(program, query)) finding.fixes.push_back(*std::move(fix));
+    }
     if (way.size() > 1) finding.related = lint::related(way);
     findings.push_back(std::move(finding));
   }
@@ -96,6 +136,7 @@ constinit const lint::Rule distinct_in_memory = {
     .id = "distinct-in-memory",
     .title = "distinct that Prisma applies in memory",
     .severity = lint::Severity::warning,
+    .has_fix = true,
     .check = check,
 };
 

@@ -88,7 +88,8 @@ std::optional<lint::Fix> add_take(const lint::Context& context, const UnboundedR
   const Query& query = *read.query;
   // `take: undefined` is there already. Some of the rows are no answer where each of them counts.
   const bool has_take = bool(model::property(program, query.arguments, "take"));
-  if (has_take || read.purpose == Purpose::first || read.purpose == Purpose::picked ||
+  const bool goes_on = query.outer != query.call;  // `.then(...)`
+  if (has_take || goes_on || read.purpose == Purpose::first || read.purpose == Purpose::picked ||
       lint::works_through_rows(context, query))
     return {};
   const std::string_view id = id_field(context, query);
@@ -141,7 +142,10 @@ void check(const lint::Context& context, lint::Findings& findings) {
     };
     if (way.size() > 1) finding.related = lint::related(way);
     if (signs.paged) finding.related.push_back(*signs.paged);
-    if (auto fix = add_take(context, read)) finding.fixes.push_back(*std::move(fix));
+    // Where nothing says that the rows are many, a bound only risks to lose some.
+    if (finding.severity != lint::Severity::hint) {
+      if (auto fix = add_take(context, read)) finding.fixes.push_back(*std::move(fix));
+    }
     findings.push_back(std::move(finding));
   }
 }

@@ -270,7 +270,9 @@ void check_query(const lint::Context& context, const Query& query, std::set<text
     };
     if (way.size() > 1) finding.related = lint::related(way);
     if (paged) finding.related.push_back(*paged);
-    if (auto fix = add_take(context, query, nested)) finding.fixes.push_back(*std::move(fix));
+    if (*level != lint::Severity::hint) {
+      if (auto fix = add_take(context, query, nested)) finding.fixes.push_back(*std::move(fix));
+    }
     findings.push_back(std::move(finding));
   }
 }

@@ -9,6 +9,6 @@ export async function GET(request: Request) {
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     take: 100,
   });
-  const sessions = await prisma.session.findMany({ where: { userId }, orderBy: { expiresAt: "asc" }, take: 100 });
+  const sessions = await prisma.session.findMany({ where: { userId }, orderBy: { expiresAt: "asc" } });
   return Response.json({ logs, orders, sessions });
 }
