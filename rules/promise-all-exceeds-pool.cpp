@@ -203,7 +203,12 @@ void check(const lint::Context& context, lint::Findings& findings) {
   for (const Together& together : lint::queries_together(context)) {
     const text::Span span = program[together.call].span;
     if (lint::runs_at_build(context, program[together.call].function_in)) continue;
-    if (has_unbounded(together) || (!reported.empty() && reported.contains(span))) continue;
+    if (!reported.empty() && reported.contains(span)) continue;
+    // promise-all-unbounded speaks of it, and of what its rounds start.
+    if (has_unbounded(together)) {
+      reported = span;
+      continue;
+    }
     const AtOnce sum = lint::at_once(context, together);
     if (reported_here(context, together, sum.queries) <= allowed) continue;
     report(context, together, sum, findings);

@@ -130,6 +130,7 @@ void check(const lint::Context& context, lint::Findings& findings) {
   if (lint::is_one_off(context) || !lint::has_pool(context)) return;
   const Program& program = context.program;
   text::Span reported;
+  std::vector<ValueId> loops;  // what they iterate; one that fills several lists is one finding
   for (const Together& together : lint::queries_together(context)) {
     const text::Span span = program[together.call].span;
     if (lint::runs_at_build(context, program[together.call].function_in)) continue;
@@ -137,6 +138,8 @@ void check(const lint::Context& context, lint::Findings& findings) {
     if (reported.contains(span) && !reported.empty()) continue;
     for (const FanOut& fan : together.fans) {
       if (!is_hazard(fan)) continue;
+      if (fan.subject && std::ranges::count(loops, fan.subject) > 0) continue;
+      loops.push_back(fan.subject);
       report(context, together, fan, findings);
       reported = program[fan.list].span;
     }

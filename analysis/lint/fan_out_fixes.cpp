@@ -374,8 +374,9 @@ std::optional<Fix> loop_over_slices(const Context& context, const Together& toge
   }
   text += "for (let " + i + " = 0; " + i + " < " + items + ".length; " + i + " += " + n + ") {" +
           line + inner + body + end + line + indent + "}";
-  return Fix{.title = "Run " + n + " at a time, in a loop over slices",
-             .edits = {{statement, std::move(text)}}};
+  std::string title = "Run " + n + " at a time, in a loop over slices";
+  if (site.for_all) title += " (a failure stops the rest)";
+  return Fix{.title = std::move(title), .edits = {{statement, std::move(text)}}};
 }
 
 }  // namespace

@@ -56,6 +56,18 @@ uint32_t end_of_item(const Program& program, ValueId element, ValueId next) {
   return at;
 }
 
+// Behind `at`, where nothing but empty lines follows: the end of the last of them.
+uint32_t end_of_blank_lines(std::string_view text, uint32_t at) {
+  uint32_t end = at;
+  for (uint32_t i = at; i < text.size(); ++i) {
+    if (text[i] != '\n' && text[i] != '\r' && text[i] != ' ' && text[i] != '\t') break;
+    if (text[i] != '\n') continue;
+    const uint32_t begin = i > at && text[i - 1] == '\r' ? i - 1 : i;
+    if (begin > at) end = begin;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::string PromiseList::names_text(const Program& program, std::size_t from,
@@ -137,7 +149,7 @@ std::optional<Fix> split_promise_list(const Program& program, const PromiseList&
     const bool own_line = !is_on_one_line(program.text, {at, program[next].span.begin});
     const std::string again = line + head(starts[n], count_at(n));
     if (own_line) {
-      fix.edits.push_back({{at, at}, line + "])" + end + again});
+      fix.edits.push_back({{at, end_of_blank_lines(program.text, at)}, line + "])" + end + again});
     } else {
       if (has_comment(program, {program[last].span.end, program[next].span.begin})) return {};
       fix.edits.push_back({{program[last].span.end, program[next].span.begin}, "])" + end + again});

@@ -27,3 +27,26 @@ export async function batch(ids: string[]) {
   for (const id of ids) jobs.push(prisma.post.deleteMany({ where: { authorId: id } }));
   await prisma.$transaction(jobs);
 }
+
+// One loop, one finding.
+export async function twoLists(ids: string[]) {
+  const posts: Promise<unknown>[] = [];
+  const comments: Promise<unknown>[] = [];
+  for (const id of ids) {
+    posts.push(prisma.post.deleteMany({ where: { authorId: id } })); // want: promise-all-unbounded
+    comments.push(prisma.comment.deleteMany({ where: { authorId: id } }));
+  }
+  return Promise.all([Promise.all(posts), Promise.all(comments)]);
+}
+
+export async function counted(ids: string[]) {
+  const jobs: Promise<unknown>[] = [];
+  for (let i = 0; i < ids.length; i++) {
+    jobs.push(prisma.post.deleteMany({ where: { authorId: ids[i] } })); // want: promise-all-unbounded "every round of a loop"
+  }
+  for (let i = 0; i < ids.length; i += 10) {
+    const chunk = ids.slice(i, i + 10);
+    jobs.push(prisma.post.deleteMany({ where: { authorId: { in: chunk } } }));
+  }
+  await Promise.all(jobs);
+}

@@ -38,3 +38,17 @@ export async function settled() {
   ]);
   return [a, b, c, d];
 }
+
+// Every row is the hazard, and another rule's finding.
+export async function perRow(ids: string[]) {
+  return Promise.all(
+    ids.map((id) =>
+      Promise.all([
+        prisma.post.count({ where: { authorId: id } }),
+        prisma.comment.count({ where: { authorId: id } }),
+        prisma.order.count({ where: { userId: id } }),
+        prisma.session.count({ where: { userId: id } }),
+      ]),
+    ),
+  );
+}

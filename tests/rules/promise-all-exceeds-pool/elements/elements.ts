@@ -32,7 +32,22 @@ export async function settled() {
   const [a, b, c, d] = await Promise.allSettled([ // want: promise-all-exceeds-pool "4 queries"
     prisma.user.count(),
     prisma.post.count(), // drafts too
+
     prisma.comment.count(), prisma.tag.count(),
   ]);
   return [a, b, c, d];
+}
+
+// Every row is the hazard, and another rule's finding.
+export async function perRow(ids: string[]) {
+  return Promise.all(
+    ids.map((id) =>
+      Promise.all([
+        prisma.post.count({ where: { authorId: id } }),
+        prisma.comment.count({ where: { authorId: id } }),
+        prisma.order.count({ where: { userId: id } }),
+        prisma.session.count({ where: { userId: id } }),
+      ]),
+    ),
+  );
 }
