@@ -1,8 +1,8 @@
 # Reading a project is shown, for clients that can.
-### file /home/p/package.json
+### file /srv/p/package.json
 {}
 ### end
---> initialize {"workspaceFolders": [{"uri": "file:///home/p/", "name": "p"}], "capabilities": {"window": {"workDoneProgress": true}}}
+--> initialize {"workspaceFolders": [{"uri": "file:///srv/p/", "name": "p"}], "capabilities": {"window": {"workDoneProgress": true}}}
 <-- 1 {}
 <-- window/workDoneProgress/create {"token": "poolguard-1"}
 <-- $/progress {"token": "poolguard-1", "value": {"kind": "begin", "title": "Poolguard", "message": "Reading p", "cancellable": true}}
