@@ -1,6 +1,7 @@
 // `poolguard check`: select, load, repair when asked to, lint, report.
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -9,11 +10,13 @@
 #include "cli/fix.h"
 #include "cli/lint_files.h"
 #include "cli/loader.h"
-#include "cli/replace_file.h"
 #include "cli/report.h"
+#include "cli/reporters/counts.h"
 #include "cli/reporters/reporter.h"
 #include "cli/rule_selection.h"
 #include "cli/scope.h"
+#include "cli/unified_diff.h"
+#include "cli/write_repairs.h"
 #include "rules/registry.h"
 
 namespace poolguard::cli {
@@ -36,10 +39,19 @@ class Check {
 
   int run() {
     note_unreadable();
+    if (options_.dry_run) return show_repairs();
     if (options_.fix) repair();
     lint();
     for (const Output& output : options_.outputs) write(output);
     return exit_code();
+  }
+
+  std::set<std::string_view> rules_that_reported() const {
+    std::set<std::string_view> ids;
+    for (const ReportedFile& file : report_.files) {
+      for (const lint::Finding& finding : file.findings) ids.insert(finding.rule);
+    }
+    return ids;
   }
 
  private:
@@ -64,19 +76,38 @@ class Check {
     return files;
   }
 
-  void repair() {
+  Fixed repaired() {
     std::vector<std::string> paths;
     for (const project::FilePtr& file : selected_files()) paths.push_back(file->path);
-    const Fixed fixed = fix_files(loaded_.workspace, paths, rules_, *options_.fix, threads_);
+    for (const auto& [path, manifest] : project().manifests) {
+      if (selection_.contains(path)) paths.push_back(path);
+    }
+    return fix_files(loaded_.workspace, paths, rules_, *options_.fix, threads_);
+  }
+
+  void repair() {
+    Fixed fixed = repaired();
+    for (const Unwritten& each : write_repairs(loaded_.workspace, fixed)) {
+      complain(each.path, "not repaired: " + each.reason);
+    }
     report_.summary.fixed = fixed.findings;
     report_.summary.conflicts = fixed.conflicts;
-    for (const auto& [path, original] : fixed.originals) {
-      const auto error = replace_file(path, *original->text, *project().find(path)->text);
-      if (!error) continue;
-      complain(path, "not repaired: " + *error);
-      report_.summary.fixed -= fixed.findings_by_file.at(path);
-      loaded_.workspace.put(original);
+    if (options_.staged && fixed.findings > 0) {
+      note(console_, "the repairs are not staged yet: look at them, and git add them");
     }
+  }
+
+  int show_repairs() {
+    const Fixed fixed = repaired();
+    for (const auto& [path, original] : fixed.originals) {
+      console_.out << unified_diff(selection_.shown(path), *original, *project().text_of(path));
+    }
+    note(console_,
+         counted(fixed.findings, "finding") + " would be repaired in " +
+             counted(fixed.originals.size(), "file") +
+             (fixed.conflicts > 0 ? ", " + counted(fixed.conflicts, "conflict") + " left" : ""));
+    if (failed_) return failure;
+    return fixed.findings > 0 ? has_findings : success;
   }
 
   void lint() {
@@ -173,6 +204,7 @@ class Check {
 
   int exit_code() const {
     if (failed_) return failure;
+    if (options_.staged && report_.summary.fixed > 0) return has_findings;  // not in the index
     for (const ReportedFile& file : report_.files) {
       for (const lint::Finding& finding : file.findings) {
         if (finding.severity >= options_.fail_on) return has_findings;
@@ -194,12 +226,15 @@ class Check {
 
 }  // namespace
 
-int check(const CheckOptions& options, Console& console) {
+int check(const CheckOptions& options, Console& console, std::set<std::string_view>* reported) {
   RuleSelection rules = select_rules(rules::all(), options.rules, options.skip);
   if (!rules.error.empty()) return fail(console, rules.error);
   const Scope scope = scope_of(options, console.in);
   if (!scope.selection.error.empty()) return fail(console, scope.selection.error);
-  return Check(options, console, scope, std::move(rules.rules)).run();
+  Check check(options, console, scope, std::move(rules.rules));
+  const int code = check.run();
+  if (reported) *reported = check.rules_that_reported();
+  return code;
 }
 
 }  // namespace poolguard::cli

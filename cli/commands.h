@@ -2,6 +2,7 @@
 // 0 all is well, 1 findings, 2 wrong usage or a file that cannot be read or written.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,7 +14,9 @@ namespace poolguard::cli {
 
 enum ExitCode : int { success = 0, has_findings = 1, failure = 2 };
 
-int check(const CheckOptions& options, Console& console);
+// `reported`: filled with the ids of the rules that found something.
+int check(const CheckOptions& options, Console& console,
+          std::set<std::string_view>* reported = nullptr);
 int lsp(const LspOptions& options);
 int explain(const ExplainOptions& options, Console& console);
 int rules(const RulesOptions& options, Console& console);

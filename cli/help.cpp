@@ -8,10 +8,13 @@ const std::string_view main_help =
 Usage: poolguard COMMAND [OPTION...]
 
   check [PATH...]    report the hazards in files and directories, and fix them with --fix
-  explain RULE       what a rule finds, why it matters and what to do
+  explain RULE       what a rule finds, why it matters and what to do; PATH:LINE instead of
+                     a rule explains what was found there
   rules              list all rules
   facts [PATH...]    what is believed about files: clients, queries, transactions, costs
   lsp                serve an editor (Language Server Protocol on standard input and output)
+  completions SHELL  a script that lets bash, zsh or fish complete commands and options
+  man                the manual page: poolguard man | man -l -
 
   --help             this text; 'poolguard COMMAND --help' tells more about one command
   --version          the version
@@ -55,6 +58,8 @@ How
 Repairs
   --fix              apply the safe fixes: those that keep the meaning of the program
   --fix=suggested    apply the suggested ones, too; read the difference afterwards
+  --fix-dry-run      change nothing and print what --fix would change, as a unified difference;
+                     exit code 1 if there is any (also: --fix-dry-run=suggested)
 
 Exit codes
   0  nothing at the failing level     1  findings     2  wrong usage, or a file that cannot be
@@ -83,6 +88,9 @@ Usage: poolguard lsp [OPTION...]
 const std::string_view explain_help = R"(Tells what a rule finds, why it matters, and what to do.
 
 Usage: poolguard explain RULE [--color WHEN]
+       poolguard explain PATH:LINE [--color WHEN]
+
+With a place it tells what is found in that line, in full, and explains each rule behind it.
 
   --color WHEN       auto (default: on a terminal, unless NO_COLOR is set), always or never
 
@@ -103,5 +111,33 @@ Usage: poolguard rules [--format FORMAT]
 
   --format FORMAT    text (default), json or markdown
 )";
+
+const std::string_view completions_help =
+    R"(Prints a script that lets a shell complete commands, options and rules.
+
+Usage: poolguard completions bash|zsh|fish
+
+Examples
+  poolguard completions bash > /etc/bash_completion.d/poolguard
+  poolguard completions zsh > "${fpath[1]}/_poolguard"
+  poolguard completions fish > ~/.config/fish/completions/poolguard.fish
+)";
+
+const std::string_view man_help = R"(Prints the manual page.
+
+Usage: poolguard man
+
+Examples
+  poolguard man | man -l -
+  poolguard man > /usr/local/share/man/man1/poolguard.1
+)";
+
+std::span<const CommandHelp> command_helps() {
+  static const CommandHelp all[] = {{"check", check_help}, {"explain", explain_help},
+                                    {"rules", rules_help}, {"facts", facts_help},
+                                    {"lsp", lsp_help},     {"completions", completions_help},
+                                    {"man", man_help}};
+  return all;
+}
 
 }  // namespace poolguard::cli

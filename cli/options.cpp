@@ -1,11 +1,12 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
-#include <array>
+#include <algorithm>
 #include <utility>
 
 #include "analysis/text/nearest.h"
 #include "cli/help.h"
+#include "cli/manual.h"
 #include "cli/reporters/reporter.h"
 #include "cli/version.h"
 
@@ -100,6 +101,7 @@ class Parser {
     check_->add_option("--color", color_);
     check_->add_option("--fail-on", fail_on_);
     check_->add_flag("--fix{safe}", fix_);
+    check_->add_flag("--fix-dry-run{safe}", fix_dry_run_);
     list_option(check_, "--rule", check_options_.rules);
     list_option(check_, "--skip", check_options_.skip);
     check_->add_flag("--verbose,-v", check_options_.verbose);
@@ -112,12 +114,15 @@ class Parser {
     lsp_->add_option("--pipe", lsp_options_.pipe);
     lsp_->add_option("--log", lsp_options_.log_file);
     explain_ = subcommand("explain");
-    explain_->add_option("rule", explain_options_.rule);
+    explain_->add_option("rule", explain_options_.subject);
     explain_->add_option("--color", color_);
     rules_ = subcommand("rules");
     rules_->add_option("--format", format_);
     facts_ = subcommand("facts");
     facts_->add_option("path", facts_options_.paths);
+    completions_ = subcommand("completions");
+    completions_->add_option("shell", shell_);
+    man_ = subcommand("man");
   }
 
   Command run(std::span<const std::string> arguments) {
@@ -125,7 +130,7 @@ class Parser {
     app_.parse(std::move(reversed));
     if (help_) return Answer{std::string(help_text())};
     if (version_) return Answer{"poolguard " + std::string(version) + "\n"};
-    for (const CLI::App* app : {check_, lsp_, explain_, rules_, facts_}) {
+    for (const CLI::App* app : {check_, lsp_, explain_, rules_, facts_, completions_, man_}) {
       if (app->parsed()) refuse_extras(*app);
     }
     refuse_unknown_command();
@@ -134,6 +139,8 @@ class Parser {
     if (explain_->parsed()) return explain();
     if (rules_->parsed()) return rules();
     if (facts_->parsed()) return facts_options_;
+    if (completions_->parsed()) return completions();
+    if (man_->parsed()) return Answer{manual_page()};
     throw Refusal{"a command is missing; 'poolguard --help' lists them"};
   }
 
@@ -152,11 +159,9 @@ class Parser {
   }
 
   std::string_view help_text() const {
-    if (check_->parsed()) return check_help;
-    if (lsp_->parsed()) return lsp_help;
-    if (explain_->parsed()) return explain_help;
-    if (rules_->parsed()) return rules_help;
-    if (facts_->parsed()) return facts_help;
+    for (const CommandHelp& command : command_helps()) {
+      if (app_.got_subcommand(std::string(command.name))) return command.text;
+    }
     return main_help;
   }
 
@@ -165,8 +170,8 @@ class Parser {
     if (rest.empty()) return;
     const std::string& word = rest.front();
     if (word.starts_with('-')) refuse_extras(app_);
-    constexpr std::array<std::string_view, 5> commands = {"check", "explain", "rules", "facts",
-                                                          "lsp"};
+    std::vector<std::string_view> commands;
+    for (const CommandHelp& command : command_helps()) commands.push_back(command.name);
     const std::string hint = text::did_you_mean(word, commands);
     throw Refusal{"unknown command '" + word + "'" +
                   (hint.empty() ? "; 'poolguard --help' lists the commands" : hint)};
@@ -176,9 +181,14 @@ class Parser {
     if (!formats_.empty()) check_options_.outputs = outputs();
     check_options_.color = color_of(color_);
     check_options_.fail_on = level_of(fail_on_);
-    if (!fix_.empty()) {
+    check_options_.dry_run = !fix_dry_run_.empty();
+    if (!fix_.empty() && !fix_dry_run_.empty()) {
+      throw Refusal{"only one of --fix and --fix-dry-run can be meant"};
+    }
+    if (const std::string& word = fix_.empty() ? fix_dry_run_ : fix_; !word.empty()) {
       check_options_.fix = choose<lint::Safety>(
-          "--fix", fix_, {{"safe", lint::Safety::safe}, {"suggested", lint::Safety::suggested}});
+          check_options_.dry_run ? "--fix-dry-run" : "--fix", word,
+          {{"safe", lint::Safety::safe}, {"suggested", lint::Safety::suggested}});
     }
     refuse_contradictions();
     return check_options_;
@@ -218,15 +228,23 @@ class Parser {
     if (options.from_stdin && !options.paths.empty()) {
       throw Refusal{"--stdin and '" + options.paths.front() + "' cannot both be meant"};
     }
-    if (options.from_stdin && options.fix) throw Refusal{"--fix has no file to write to"};
+    if (options.from_stdin && options.fix && !options.dry_run)
+      throw Refusal{"--fix has no file to write to; --fix-dry-run shows the difference"};
   }
 
   Command explain() {
-    if (explain_options_.rule.empty()) {
+    if (explain_options_.subject.empty()) {
       throw Refusal{"the name of a rule is missing; 'poolguard rules' lists them"};
     }
     explain_options_.color = color_of(color_);
     return explain_options_;
+  }
+
+  Answer completions() const {
+    if (shell_.empty()) throw Refusal{"the name of a shell is missing: bash, zsh or fish"};
+    return {cli::completions(
+        choose<Shell>("completions", shell_,
+                      {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}}))};
   }
 
   Command rules() const {
@@ -242,13 +260,17 @@ class Parser {
   CLI::App* explain_ = nullptr;
   CLI::App* rules_ = nullptr;
   CLI::App* facts_ = nullptr;
+  CLI::App* completions_ = nullptr;
+  CLI::App* man_ = nullptr;
   bool help_ = false;
   bool version_ = false;
   std::string format_ = "text";       // of rules
   std::vector<std::string> formats_;  // of check
   std::string color_ = "auto";
   std::string fail_on_ = "warning";
+  std::string shell_;
   std::string fix_;
+  std::string fix_dry_run_;
   CheckOptions check_options_;
   LspOptions lsp_options_;
   ExplainOptions explain_options_;

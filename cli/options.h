@@ -27,12 +27,14 @@ struct CheckOptions {
   bool changed = false;                // what the branch changed since it left the default branch
   std::string since = {};              // the same for any commit
   bool lines = false;                  // only findings on lines that changed
+  std::optional<uint32_t> line = {};   // only findings on this one, from one (for explain)
   bool from_stdin = false;             // standard input is the text of ...
   std::string stdin_filename = {};     // ... this file
   std::vector<Output> outputs = {{}};  // at most one of them without a file
   Color color = Color::automatic;
   lint::Severity fail_on = lint::Severity::warning;
   std::optional<lint::Safety> fix = {};  // the boldest fixes to apply; none: only report
+  bool dry_run = false;                  // show them as a difference, write nothing
   std::vector<std::string> rules = {};   // only these
   std::vector<std::string> skip = {};
   bool verbose = false;
@@ -47,7 +49,7 @@ struct LspOptions {
 };
 
 struct ExplainOptions {
-  std::string rule = {};
+  std::string subject = {};  // a rule, or PATH:LINE
   Color color = Color::automatic;
 };
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <system_error>
 
@@ -36,6 +37,23 @@ void sync_directory(const fs::path& directory) {
   ::fsync(fd);
   ::close(fd);
 }
+
+// Signals that would end the process wait for as long as this lives.
+class Uninterrupted {
+ public:
+  Uninterrupted() {
+    sigset_t ending;
+    ::sigemptyset(&ending);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&ending, signal);
+    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~Uninterrupted() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  Uninterrupted(const Uninterrupted&) = delete;
+  Uninterrupted& operator=(const Uninterrupted&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 // Removes itself unless it was renamed.
 class TemporaryFile {
@@ -72,8 +90,7 @@ class TemporaryFile {
 
 }  // namespace
 
-std::optional<std::string> replace_file(const std::string& path, std::string_view expected,
-                                        std::string_view text) {
+std::optional<std::string> refusal_to_replace(const std::string& path, std::string_view expected) {
   std::error_code error;
   const fs::path target = fs::canonical(path, error);
   if (error) return error.message();
@@ -82,7 +99,19 @@ std::optional<std::string> replace_file(const std::string& path, std::string_vie
   // The bits, too: root may write anything, but a read-only file says that it wants no change.
   const bool is_writable = (info.st_mode & 0222U) != 0 && ::access(target.c_str(), W_OK) == 0;
   if (!is_writable) return "the file is read-only";
+  if (Disk().read(target.native()) != expected) return "the file has changed since it was read";
+  return std::nullopt;
+}
 
+std::optional<std::string> replace_file(const std::string& path, std::string_view expected,
+                                        std::string_view text) {
+  if (auto refusal = refusal_to_replace(path, expected)) return refusal;
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  struct stat info {};
+  if (error || ::stat(target.c_str(), &info) != 0) return last_error();
+
+  const Uninterrupted uninterrupted;
   TemporaryFile temporary(target);
   if (!temporary.exists() || !temporary.fill(text, info)) return last_error();
   if (Disk().read(target.native()) != expected) return "the file has changed since it was read";

@@ -95,6 +95,11 @@ Scope scope_of(const CheckOptions& options, std::istream* input) {
   scope.sources.push_back(std::make_unique<Disk>());
   if (options.from_stdin && input) {
     read_from_input(scope, options, *input);
+  } else if (options.line) {
+    scope.lines = ChangedLines();
+    for (const std::string& path : scope.named) {
+      (*scope.lines)[path] = {{*options.line - 1, *options.line}};
+    }
   } else if (options.staged || options.changed || !options.since.empty()) {
     narrow_to_git(scope, options);
   }

@@ -109,5 +109,42 @@ TEST_F(CommandTest, EveryRuleIsExplained) {
   }
 }
 
+TEST_F(CommandTest, APlaceIsExplainedWithTheRulesBehindIt) {
+  const std::string path = directory_.write("a.ts", hazard);
+  EXPECT_EQ(run({"explain", path + ":3"}), success) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("3:26"));
+  EXPECT_THAT(out_.str(), HasSubstr("Why it matters"));
+  EXPECT_EQ(run({"explain", path + ":3:26"}), success) << err_.str();
+  EXPECT_EQ(run({"explain", path + ":1"}), success);
+  EXPECT_THAT(out_.str(), testing::StartsWith("No findings"));
+  EXPECT_EQ(run({"explain", "no-such-file.ts:3"}), failure);
+  EXPECT_EQ(run({"explain", "query-in-lop"}), failure);
+  EXPECT_THAT(err_.str(), HasSubstr("did you mean 'query-in-loop'"));
+}
+
+TEST_F(CommandTest, ADryRunPrintsADifferenceAndWritesNothing) {
+  const std::string path = directory_.write("a.ts", hazard);
+  fs::current_path(directory_.path());
+  EXPECT_EQ(run({"check", "--fix-dry-run=suggested", "--rule", "find-many-without-take"}),
+            has_findings);
+  EXPECT_THAT(out_.str(), testing::StartsWith("--- a/a.ts\n+++ b/a.ts\n@@ -1,3 +1,3 @@\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("\n-export const all"));
+  EXPECT_THAT(err_.str(), HasSubstr("1 finding would be repaired in 1 file"));
+  EXPECT_EQ(directory_.read("a.ts"), hazard);
+  EXPECT_EQ(run({"check", "--fix-dry-run", "--rule", "floating-query"}), success);
+  EXPECT_EQ(out_.str(), "");
+}
+
+TEST_F(CommandTest, ALinkStaysALinkAndItsTargetIsRepaired) {
+  directory_.write("real/a.ts", hazard);
+  fs::create_symlink("real/a.ts", directory_.path() / "link.ts");
+  EXPECT_EQ(
+      run({"check", "--fix=suggested", "--rule", "find-many-without-take", directory_ / "link.ts"}),
+      success)
+      << out_.str();
+  EXPECT_TRUE(fs::is_symlink(directory_.path() / "link.ts"));
+  EXPECT_NE(directory_.read("real/a.ts"), hazard);
+}
+
 }  // namespace
 }  // namespace poolguard::cli

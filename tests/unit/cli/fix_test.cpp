@@ -57,7 +57,7 @@ TEST_F(FixTest, RepeatsUntilNothingIsLeft) {
   EXPECT_EQ(fixed.findings, 3U);
   EXPECT_EQ(fixed.conflicts, 0U);
   EXPECT_THAT(fixed.originals, ElementsAre(Key(path)));
-  EXPECT_EQ(*fixed.originals.at(std::string(path))->text, "old(); old(); old();");
+  EXPECT_EQ(*fixed.originals.at(std::string(path)), "old(); old(); old();");
 }
 
 TEST_F(FixTest, StopsAfterTenRounds) {
@@ -78,6 +78,58 @@ TEST_F(FixTest, SuggestedRepairsAreOnDemand) {
   EXPECT_EQ(fix("old();", bold).findings, 0U);
   EXPECT_EQ(fix("old();", bold, lint::Safety::suggested).findings, 1U);
   EXPECT_EQ(text(), "fresh();");
+}
+
+constexpr std::string_view schema = "/p/schema.prisma";
+
+// Renames the first `old` here and the first in the schema: both or neither.
+constexpr lint::Rule reaching{
+    .id = "reaching", .title = "", .check = [](const lint::Context& c, lint::Findings& f) {
+      const std::size_t here = c.file.text->find("old");
+      const std::size_t there = c.project.text_of(schema)->find("old");
+      if (here == std::string::npos || there == std::string::npos) return;
+      const auto span = [](std::size_t at) {
+        return text::Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + 3)};
+      };
+      f.push_back({.span = span(here),
+                   .message = "m",
+                   .fixes = {{.title = "Rename",
+                              .safety = lint::Safety::safe,
+                              .edits = {{span(here), "fresh"}},
+                              .elsewhere = {{std::string(schema), {{span(there), "fresh"}}}}}}});
+    }};
+// The same, but breaks the source.
+constexpr lint::Rule reaching_and_breaking{
+    .id = "reaching", .title = "", .check = [](const lint::Context& c, lint::Findings& f) {
+      reaching.check(c, f);
+      for (lint::Finding& finding : f) finding.fixes[0].edits[0].text = "(";
+    }};
+
+TEST_F(FixTest, RepairsReachIntoOtherFiles) {
+  workspace_.put(
+      project::Manifest{std::string(schema), std::make_shared<const std::string>("// old old\n")});
+  const Fixed fixed = fix("old(); old();", reaching);
+  EXPECT_EQ(text(), "fresh(); fresh();");
+  EXPECT_EQ(*workspace_.project().text_of(schema), "// fresh fresh\n");
+  EXPECT_EQ(fixed.findings, 2U);
+  EXPECT_THAT(fixed.originals, ElementsAre(Key(path), Key(schema)));
+}
+
+TEST_F(FixTest, AllFilesOfARepairOrNone) {
+  workspace_.put(
+      project::Manifest{std::string(schema), std::make_shared<const std::string>("// old\n")});
+  const Fixed fixed = fix("old();", reaching_and_breaking);
+  EXPECT_EQ(text(), "old();");
+  EXPECT_EQ(*workspace_.project().text_of(schema), "// old\n");
+  EXPECT_EQ(fixed.findings, 0U);
+  EXPECT_EQ(fixed.conflicts, 1U);
+  EXPECT_TRUE(fixed.originals.empty());
+}
+
+TEST(WithBound, FollowsWhatHangsTogether) {
+  const std::vector<std::set<std::string>> together = {{"c", "d"}, {"a", "b"}, {"b", "c"}};
+  EXPECT_THAT(with_bound({"a"}, together), ElementsAre("a", "b", "c", "d"));
+  EXPECT_THAT(with_bound({"x"}, together), ElementsAre("x"));
 }
 
 }  // namespace

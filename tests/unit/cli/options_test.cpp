@@ -93,6 +93,14 @@ TEST(Options, SeveralReportsGoToSeveralPlaces) {
   EXPECT_THAT(error_of({"check", "--format", "jsonx=f"}), HasSubstr("did you mean 'json'"));
 }
 
+TEST(Options, ADryRunIsAFixThatWritesNothing) {
+  EXPECT_TRUE(check_options({"check", "--fix-dry-run"}).dry_run);
+  EXPECT_EQ(check_options({"check", "--fix-dry-run"}).fix, lint::Safety::safe);
+  EXPECT_EQ(check_options({"check", "--fix-dry-run=suggested"}).fix, lint::Safety::suggested);
+  EXPECT_FALSE(check_options({"check", "--fix"}).dry_run);
+  EXPECT_THAT(error_of({"check", "--fix", "--fix-dry-run"}), HasSubstr("only one of"));
+}
+
 TEST(Options, PathsMayFollowTwoDashes) {
   EXPECT_THAT(check_options({"check", "--", "--odd.ts"}).paths, ElementsAre("--odd.ts"));
 }
@@ -104,7 +112,7 @@ TEST(Options, OtherCommands) {
   EXPECT_EQ(std::get<LspOptions>(lsp).log_file, "x.log");
   const Command explain = parse_words({"explain", "query-in-loop", "--color", "always"});
   ASSERT_TRUE(std::holds_alternative<ExplainOptions>(explain));
-  EXPECT_EQ(std::get<ExplainOptions>(explain).rule, "query-in-loop");
+  EXPECT_EQ(std::get<ExplainOptions>(explain).subject, "query-in-loop");
   EXPECT_EQ(std::get<ExplainOptions>(explain).color, Color::always);
   const Command rules = parse_words({"rules", "--format", "markdown"});
   ASSERT_TRUE(std::holds_alternative<RulesOptions>(rules));
