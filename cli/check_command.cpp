@@ -1,18 +1,18 @@
 // `poolguard check`: select, load, repair when asked to, lint, report.
 #include <algorithm>
-#include <fstream>
 #include <set>
 #include <thread>
 #include <utility>
 
 #include "analysis/project/secrets.h"
+#include "cli/cache.h"
 #include "cli/commands.h"
+#include "cli/deliver.h"
 #include "cli/fix.h"
 #include "cli/lint_files.h"
 #include "cli/loader.h"
 #include "cli/report.h"
 #include "cli/reporters/counts.h"
-#include "cli/reporters/reporter.h"
 #include "cli/rule_selection.h"
 #include "cli/scope.h"
 #include "cli/unified_diff.h"
@@ -26,33 +26,25 @@ namespace {
 class Check {
  public:
   Check(const CheckOptions& options, Console& console, const Scope& scope,
-        std::vector<const lint::Rule*> rules)
+        const project::Files& files, std::span<const lint::Rule* const> rules, unsigned threads)
       : options_(options),
         console_(console),
         scope_(scope),
         selection_(scope.selection),
-        rules_(std::move(rules)),
-        threads_(options.threads > 0 ? options.threads
-                                     : std::max(std::thread::hardware_concurrency(), 1U)),
-        loaded_(load_project(scope.files(), selection_.root, scope.named, threads_,
-                             console.progress)) {}
+        rules_(rules),
+        threads_(threads),
+        loaded_(load_project(files, selection_.root, scope.named, threads_, console.progress)) {}
 
   int run() {
     note_unreadable();
     if (options_.dry_run) return show_repairs();
     if (options_.fix) repair();
     lint();
-    for (const Output& output : options_.outputs) write(output);
-    return exit_code();
+    return deliver(report_, options_, console_, failed_);
   }
 
-  std::set<std::string_view> rules_that_reported() const {
-    std::set<std::string_view> ids;
-    for (const ReportedFile& file : report_.files) {
-      for (const lint::Finding& finding : file.findings) ids.insert(finding.rule);
-    }
-    return ids;
-  }
+  const Report& report() const { return report_; }
+  bool failed() const { return failed_; }
 
  private:
   const project::Project& project() const { return loaded_.workspace.project(); }
@@ -141,9 +133,7 @@ class Check {
   }
 
   void note_skipped(const project::File& file) {
-    const std::string path = selection_.shown(file.path);
-    report_.summary.skipped.push_back({path, std::string(file.skipped)});
-    note(console_, path + ": skipped: " + std::string(file.skipped));
+    report_.summary.skipped.push_back({selection_.shown(file.path), std::string(file.skipped)});
   }
 
   void add(std::string_view path, std::shared_ptr<const std::string> text,
@@ -180,60 +170,58 @@ class Check {
     return std::make_shared<const std::string>(project::without_secrets(path, text));
   }
 
-  void write(const Output& output) {
-    const Reporter report = find_format(output.format)->write;
-    if (output.file.empty()) return report(report_, style(), console_.out);
-    Style plain = style();
-    plain.color = false;
-    std::ofstream file(output.file, std::ios::binary);
-    report(report_, plain, file);
-    file.flush();
-    if (file) return;
-    note(console_, output.file + ": cannot be written");
-    failed_ = true;
-  }
-
-  Style style() const {
-    const lint::Severity usual =
-        options_.verbose ? lint::Severity::hint : lint::Severity::information;
-    // What makes the exit code 1 is never hidden.
-    return {.color = use_color(options_.color, console_),
-            .width = console_.width,
-            .lowest = std::min(usual, options_.fail_on)};
-  }
-
-  int exit_code() const {
-    if (failed_) return failure;
-    if (options_.staged && report_.summary.fixed > 0) return has_findings;  // not in the index
-    for (const ReportedFile& file : report_.files) {
-      for (const lint::Finding& finding : file.findings) {
-        if (finding.severity >= options_.fail_on) return has_findings;
-      }
-    }
-    return success;
-  }
-
   const CheckOptions& options_;
   Console& console_;
   const Scope& scope_;
   const Selection& selection_;
-  std::vector<const lint::Rule*> rules_;
+  std::span<const lint::Rule* const> rules_;
   unsigned threads_;
   Loaded loaded_;
   Report report_;
   bool failed_ = false;  // something could not be read or written
 };
 
+// A report is remembered when it is made of the project's files and nothing else.
+bool may_be_remembered(const CheckOptions& options) {
+  return !options.fix && !options.staged && !options.changed && options.since.empty() &&
+         !options.from_stdin && !options.line && !options.no_cache;
+}
+
+std::string cache_folder(const CheckOptions& options, const Console& console) {
+  if (!may_be_remembered(options)) return {};
+  return options.cache_dir.empty() ? console.cache_folder : options.cache_dir;
+}
+
+// Everything besides files and paths that decides what a report says.
+std::string arguments_of(const CheckOptions& options, std::span<const lint::Rule* const> rules) {
+  std::string words = options.rules.empty() ? "default" : "named";
+  for (const lint::Rule* rule : rules) words += " " + std::string(rule->id);
+  return words;
+}
+
+void collect_rules(const Report& report, std::set<std::string_view>& ids) {
+  for (const ReportedFile& file : report.files) {
+    for (const lint::Finding& finding : file.findings) ids.insert(finding.rule);
+  }
+}
+
 }  // namespace
 
 int check(const CheckOptions& options, Console& console, std::set<std::string_view>* reported) {
-  RuleSelection rules = select_rules(rules::all(), options.rules, options.skip);
+  const RuleSelection rules = select_rules(rules::all(), options.rules, options.skip);
   if (!rules.error.empty()) return fail(console, rules.error);
   const Scope scope = scope_of(options, console.in);
   if (!scope.selection.error.empty()) return fail(console, scope.selection.error);
-  Check check(options, console, scope, std::move(rules.rules));
+  const unsigned threads =
+      options.threads > 0 ? options.threads : std::max(std::thread::hardware_concurrency(), 1U);
+  const Cache cache(cache_folder(options, console), scope.files(), scope.selection,
+                    arguments_of(options, rules.rules));
+  if (const auto report = cache.find(threads)) return deliver(*report, options, console, false);
+  const Recorder files(scope.files());
+  Check check(options, console, scope, files, rules.rules, threads);
   const int code = check.run();
-  if (reported) *reported = check.rules_that_reported();
+  if (!check.failed()) cache.store(check.report(), files);
+  if (reported) collect_rules(check.report(), *reported);
   return code;
 }
 

@@ -17,6 +17,12 @@ bool is_set(const char* name) {
   return value && *value;
 }
 
+std::string usual_cache_folder() {
+  if (is_set("XDG_CACHE_HOME")) return std::string(std::getenv("XDG_CACHE_HOME")) + "/poolguard";
+  if (is_set("HOME")) return std::string(std::getenv("HOME")) + "/.cache/poolguard";
+  return {};
+}
+
 }  // namespace
 
 Console process_console() {
@@ -27,6 +33,7 @@ Console process_console() {
   const bool is_dumb = !term || std::string_view(term) == "dumb";
   if (::isatty(STDERR_FILENO) != 0 && !is_dumb) console.progress = &std::cerr;
   console.is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  console.cache_folder = usual_cache_folder();
   winsize size{};
   if (console.is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
     console.width = std::clamp<uint32_t>(size.ws_col, 50, 120);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <istream>
 #include <ostream>
+#include <string>
 
 namespace poolguard::cli {
 
@@ -15,6 +16,7 @@ struct Console {
   uint32_t width = 100;              // columns; the same wherever `out` is not a terminal
   std::istream* in = nullptr;        // standard input; none in tests that need none
   std::ostream* progress = nullptr;  // a terminal that may show how far the work is
+  std::string cache_folder = {};     // where reports are remembered; "": nowhere
 };
 
 // The process's own console.

@@ -54,6 +54,9 @@ How
                      github, gitlab, junit and checkstyle
   --color WHEN       auto (default: on a terminal, unless NO_COLOR is set), always or never
   --threads N        threads to work with; default: as many as the machine has
+  --cache-dir DIR    where reports are remembered, so that a check of unchanged files is quick;
+                     default: poolguard in XDG_CACHE_HOME or ~/.cache
+  --no-cache         remember nothing and trust no memory
 
 Repairs
   --fix              apply the safe fixes: those that keep the meaning of the program

@@ -106,6 +106,8 @@ class Parser {
     list_option(check_, "--skip", check_options_.skip);
     check_->add_flag("--verbose,-v", check_options_.verbose);
     check_->add_option("--threads", check_options_.threads);
+    check_->add_flag("--no-cache", check_options_.no_cache);
+    check_->add_option("--cache-dir", check_options_.cache_dir);
     lsp_ = subcommand("lsp");
     lsp_->add_flag("--stdio");
     lsp_->add_option("--clientProcessId");

@@ -38,7 +38,9 @@ struct CheckOptions {
   std::vector<std::string> rules = {};   // only these
   std::vector<std::string> skip = {};
   bool verbose = false;
-  unsigned threads = 0;  // 0: as many as the machine runs at once
+  bool no_cache = false;
+  std::string cache_dir = {};  // "": the usual place
+  unsigned threads = 0;        // 0: as many as the machine runs at once
 };
 
 struct LspOptions {

@@ -11,7 +11,7 @@ trap 'rm -rf "$place"' EXIT
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.com GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.com
-export HOME=$place/home PRE_COMMIT_HOME=$place/pre-commit XDG_CONFIG_HOME=$place/home
+export XDG_CACHE_HOME=$place/cache HOME=$place/home PRE_COMMIT_HOME=$place/pre-commit XDG_CONFIG_HOME=$place/home
 mkdir -p "$place/bin" "$HOME"
 cp "$(realpath "$2")" "$place/bin/poolguard"
 export PATH=$place/bin:$PATH

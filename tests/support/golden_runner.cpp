@@ -108,6 +108,7 @@ Outcome run_case(const std::string& program, const fs::path& folder) {
     write(project / name, file.text);
     fs::permissions(project / name, file.mode);
   }
+  ::setenv("XDG_CACHE_HOME", (place / "cache").c_str(), 1);
   Outcome outcome;
   std::istringstream calls(read(folder / "args"));
   for (std::string line; std::getline(calls, line);) {

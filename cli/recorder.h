@@ -1,0 +1,37 @@
+// Files that remember what was asked of them and what they answered: all that a result made from
+// them depends on.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/project/files.h"
+
+namespace poolguard::cli {
+
+class Recorder : public project::Files {
+ public:
+  explicit Recorder(const project::Files& below) : below_(below) {}
+
+  std::optional<std::string> read(const std::string& path) const override;
+  std::vector<std::string> list(const std::string& root) const override;
+
+  // Path -> the hash of its text, "" where there was none.
+  const std::map<std::string, std::string>& reads() const { return reads_; }
+  // Root -> the hash of the list.
+  const std::map<std::string, std::string>& lists() const { return lists_; }
+
+  static std::string hash_of(const std::optional<std::string>& text);
+  static std::string hash_of(const std::vector<std::string>& list);
+
+ private:
+  const project::Files& below_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::string> reads_;
+  mutable std::map<std::string, std::string> lists_;
+};
+
+}  // namespace poolguard::cli
