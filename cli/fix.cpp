@@ -50,20 +50,24 @@ class Fixer {
 
   lint::FixEverywhere choose() const {
     std::vector<project::FilePtr> files;
-    lint::FixEverywhere fixes;
+    std::vector<const project::Manifest*> manifests;
     for (const std::string& path : paths_) {
       const auto file = project().files.find(path);
       const auto manifest = project().manifests.find(path);
       if (file != project().files.end()) {
         files.push_back(file->second);
       } else if (manifest != project().manifests.end()) {
-        const auto findings = lint::run_manifest(project(), manifest->second, rules_);
-        lint::add_fixes(fixes, path, findings, allowed_);
+        manifests.push_back(&manifest->second);
       }
     }
-    const auto findings = lint_files(project(), files, rules_, threads_);
+    lint::FixEverywhere fixes;
+    const auto in_files = lint_files(project(), files, rules_, threads_);
     for (std::size_t i = 0; i < files.size(); ++i) {
-      lint::add_fixes(fixes, files[i]->path, findings[i], allowed_);
+      lint::add_fixes(fixes, files[i]->path, in_files[i], allowed_);
+    }
+    const auto in_manifests = lint::run_manifests(project(), manifests, rules_);
+    for (std::size_t i = 0; i < manifests.size(); ++i) {
+      lint::add_fixes(fixes, manifests[i]->path, in_manifests[i], allowed_);
     }
     return fixes;
   }
