@@ -68,8 +68,9 @@ std::string message(const lint::Context& context, const WriteGroup& group) {
 
 std::vector<lint::Fix> fixes(const lint::Context& context, const WriteGroup& group) {
   if (group.wait) return {};
-  lint::Wrap wrap{.items = {}, .client = group.writes.front()->client, .client_text = {}};
-  wrap.client_text = context.source(group.writes.front()->client_span);
+  lint::Wrap wrap{.items = {},
+                  .client = group.writes.front()->client,
+                  .client_text = context.source(group.writes.front()->client_span)};
   for (StatementId item = group.first; item; item = context.program[item].next_sibling) {
     wrap.items.push_back(item);
     if (item == group.last) break;

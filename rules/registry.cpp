@@ -10,6 +10,7 @@ extern const std::span<const std::pair<std::string_view, std::string_view>> docu
 
 extern const lint::Rule aggregate_in_memory;
 extern const lint::Rule aggregate_per_key;
+extern const lint::Rule check_then_act;
 extern const lint::Rule concurrent_queries_in_transaction;
 extern const lint::Rule connection_limit_too_high;
 extern const lint::Rule contains_without_trigram_index;
@@ -30,6 +31,7 @@ extern const lint::Rule injected_prisma_client;
 extern const lint::Rule invalid_index_definition;
 extern const lint::Rule json_path_without_index;
 extern const lint::Rule listen_through_pool;
+extern const lint::Rule lost_update;
 extern const lint::Rule mergeable_lookups;
 extern const lint::Rule missing_connection_limit;
 extern const lint::Rule missing_index;
@@ -40,6 +42,7 @@ extern const lint::Rule multi_write_without_transaction;
 extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
 extern const lint::Rule nested_transaction;
+extern const lint::Rule non_idempotent_retry;
 extern const lint::Rule pooler_mismatch;
 extern const lint::Rule pooler_startup_parameter;
 extern const lint::Rule prisma_client_per_request;
@@ -47,6 +50,7 @@ extern const lint::Rule promise_all_exceeds_pool;
 extern const lint::Rule promise_all_unbounded;
 extern const lint::Rule query_in_loop;
 extern const lint::Rule query_loop_in_transaction;
+extern const lint::Rule racy_upsert;
 extern const lint::Rule read_only_transaction;
 extern const lint::Rule redundant_index;
 extern const lint::Rule sequential_independent_queries;
@@ -63,13 +67,16 @@ extern const lint::Rule transaction_timeout_too_long;
 extern const lint::Rule transaction_wraps_callback;
 extern const lint::Rule unawaited_query_in_transaction;
 extern const lint::Rule unclamped_take;
+extern const lint::Rule undefined_where;
 extern const lint::Rule unsafe_raw_query;
 extern const lint::Rule write_in_loop;
+extern const lint::Rule write_without_where;
 
 std::span<const lint::Rule* const> all() {
   static constexpr std::array rules = {
       &aggregate_in_memory,
       &aggregate_per_key,
+      &check_then_act,
       &concurrent_queries_in_transaction,
       &connection_limit_too_high,
       &contains_without_trigram_index,
@@ -90,6 +97,7 @@ std::span<const lint::Rule* const> all() {
       &invalid_index_definition,
       &json_path_without_index,
       &listen_through_pool,
+      &lost_update,
       &mergeable_lookups,
       &missing_connection_limit,
       &missing_index,
@@ -100,6 +108,7 @@ std::span<const lint::Rule* const> all() {
       &multiple_prisma_clients,
       &nested_relation_without_take,
       &nested_transaction,
+      &non_idempotent_retry,
       &pooler_mismatch,
       &pooler_startup_parameter,
       &prisma_client_per_request,
@@ -107,6 +116,7 @@ std::span<const lint::Rule* const> all() {
       &promise_all_unbounded,
       &query_in_loop,
       &query_loop_in_transaction,
+      &racy_upsert,
       &read_only_transaction,
       &redundant_index,
       &sequential_independent_queries,
@@ -123,8 +133,10 @@ std::span<const lint::Rule* const> all() {
       &transaction_wraps_callback,
       &unawaited_query_in_transaction,
       &unclamped_take,
+      &undefined_where,
       &unsafe_raw_query,
       &write_in_loop,
+      &write_without_where,
   };
   return rules;
 }

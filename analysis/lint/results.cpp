@@ -21,8 +21,8 @@ struct Element {
   uint32_t index = 0;
 };
 
-Element element_of_promise_all(const Program& program, const Query& query) {
-  const ValueId array = program[query.outer].parent;
+Element element_of_promise_all(const Program& program, ValueId outer) {
+  const ValueId array = program[outer].parent;
   if (!array || program[array].kind != Value::Kind::array) return {};
   const ValueId call = program[program.wrapped(array)].parent;
   if (!call || program[call].kind != Value::Kind::call) return {};
@@ -34,7 +34,7 @@ Element element_of_promise_all(const Program& program, const Query& query) {
   const ValueId await = program[program.wrapped(call)].parent;
   if (!await || program[await].kind != Value::Kind::await) return {};
   const auto elements = program.operands_of(array);
-  const auto place = std::ranges::find(elements, query.outer) - elements.begin();
+  const auto place = std::ranges::find(elements, outer) - elements.begin();
   const bool spread_before =
       std::any_of(elements.begin(), elements.begin() + place,
                   [&](ValueId id) { return program[id].kind == Value::Kind::spread; });
@@ -58,23 +58,27 @@ BindingId assigned_name(const Program& program, ValueId value) {
 
 }  // namespace
 
-std::vector<BindingId> names_of_result(const Program& program, const Query& query) {
-  const Element element = query.await ? Element{} : element_of_promise_all(program, query);
-  const ValueId await = query.await ? query.await : element.await;
+std::vector<BindingId> names_of_call(const Program& program, ValueId outer, ValueId own_await) {
+  const Element element = own_await ? Element{} : element_of_promise_all(program, outer);
+  const ValueId await = own_await ? own_await : element.await;
   if (!await) return {};
   std::vector<BindingId> names;
   for (BindingId id : program.declared_by(program[await].statement)) {
     const Binding& binding = program[id];
     if (!binding.init || program.peel(binding.init) != await) continue;
-    const bool whole = query.await
+    const bool whole = own_await
                            ? binding.path.empty()
                            : binding.path.size() == 1 && is_index(binding.path[0], element.index);
     if (whole) names.push_back(id);
   }
-  if (BindingId name = query.await ? assigned_name(program, await) : BindingId{}) {
+  if (BindingId name = own_await ? assigned_name(program, await) : BindingId{}) {
     names.push_back(name);
   }
   return names;
+}
+
+std::vector<BindingId> names_of_result(const Program& program, const Query& query) {
+  return names_of_call(program, query.outer, query.await);
 }
 
 const Query* query_behind(const Context& context, ValueId name) {

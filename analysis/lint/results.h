@@ -14,6 +14,11 @@ namespace poolguard::lint {
 std::vector<model::BindingId> names_of_result(const model::Program& program,
                                               const model::Query& query);
 
+// The same for any call; `outer`: the call with its chains, `await`: of it, if it is awaited
+// itself.
+std::vector<model::BindingId> names_of_call(const model::Program& program, model::ValueId outer,
+                                            model::ValueId await);
+
 // The query whose whole result a name certainly is; null when it is not known.
 const model::Query* query_behind(const Context& context, model::ValueId name);
 

@@ -145,6 +145,8 @@ class Inspection {
         });
       case S::expression:
         return is_harmless(statement.value);
+      case S::throw_:
+        return wrap_.may_throw;
       case S::return_:
         return id == wrap_.items.back() && query_of(statement.value) != nullptr;
       default:
@@ -325,7 +327,10 @@ std::optional<Fix> wrap_in_callback(const Context& context, const Wrap& wrap) {
   if (!layout.has_own_lines(wrap) || !inspection.allows()) return {};
   const std::string tx = fresh_name(program, "tx", function_around(program, wrap));
   const auto names = names_used_after(program, wrap, layout.span.end);
-  const std::string timeout = std::to_string(context.environment.transaction_timeout_ms);
+  const std::string options =
+      wrap.options.empty()
+          ? "timeout: " + std::to_string(context.environment.transaction_timeout_ms)
+          : wrap.options;
 
   std::string before = opening(program, wrap, names) + std::string(wrap.client_text);
   before += ".$transaction(async (" + tx + ") => {";
@@ -339,10 +344,10 @@ std::optional<Fix> wrap_in_callback(const Context& context, const Wrap& wrap) {
   }
   after += layout.newline;
   after += layout.base;
-  after += "}, { timeout: " + timeout + " })";
+  after += "}, { " + options + " })";
   after += layout.semicolon;
 
-  Fix fix{.title = "Wrap in $transaction: all or nothing", .preferred = true};
+  Fix fix{.title = wrap.title, .preferred = true};
   fix.edits.push_back({{layout.span.begin, layout.span.begin}, before});
   layout.indent(fix.edits);
   for (const Query* query : inspection.queries()) fix.edits.push_back({query->client_span, tx});

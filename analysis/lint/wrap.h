@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "analysis/lint/context.h"
@@ -17,6 +18,10 @@ struct Wrap {
   std::vector<model::StatementId> items;  // neighbours in one block, in source order
   model::ClientId client;                 // that all their queries use
   std::string_view client_text;           // as written at the first of them
+  bool may_throw = false;  // a `throw` may stand in them: it ends the transaction and goes on
+  // Of the callback form: its options; "" for the default timeout written out.
+  std::string options = {};
+  std::string title = "Wrap in $transaction: all or nothing";
 };
 
 // `await prisma.$transaction([a, b])`: every item is `await <query>;` and no result is used.

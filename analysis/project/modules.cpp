@@ -144,6 +144,12 @@ bool Modules::has_source(std::string_view path) const {
   return std::ranges::binary_search(sources_, path);
 }
 
+bool Modules::has_dynamic_route(std::string_view name) const {
+  const std::string segment = "[" + std::string(name) + "]";
+  return std::ranges::any_of(
+      sources_, [&](const std::string& path) { return path.find(segment) != std::string::npos; });
+}
+
 std::string Modules::file_at(const std::string& path) const {
   static constexpr std::array<std::string_view, 9> extensions = {
       ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.ts"};

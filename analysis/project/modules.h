@@ -33,6 +33,8 @@ class Modules {
   bool is_external(std::string_view from, std::string_view specifier) const;
 
   bool has_source(std::string_view path) const;
+  // Whether some source stands in a route with this parameter: `pages/api/users/[name].ts`.
+  bool has_dynamic_route(std::string_view name) const;
 
  private:
   struct Package;

@@ -164,7 +164,9 @@ class Check {
       const auto found = all.find(path);
       return found == all.end()
                  ? 0
-                 : std::ranges::count(found->second, finding.rule, &lint::Finding::rule);
+                 : std::ranges::count_if(found->second, [&](const lint::Finding& other) {
+                     return other.rule == finding.rule && other.severity >= finding.severity;
+                   });
     };
     const auto findings_after = lint_project(after.project(), rules_);
     if (count(findings_after) >= count(lint_texts(texts, rules_))) {

@@ -1,0 +1,7 @@
+import { prisma } from "@/lib/db";
+
+async function main() {
+  await prisma.session.deleteMany();
+}
+
+main();
