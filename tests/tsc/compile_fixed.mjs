@@ -48,12 +48,6 @@ function fixture_of(path) {
   return { path, root, schema: schemas[0] ?? default_schema };
 }
 
-const generator = `generator client {
-  provider = "prisma-client-js"
-  output = "./client"
-}
-`;
-
 // Generating asks for engines it does not run; any program will do in their place.
 const without_engines = {
   PRISMA_SCHEMA_ENGINE_BINARY: "/usr/bin/true",
@@ -63,13 +57,17 @@ const without_engines = {
 
 // A client for `schema`; its generators are replaced by the one that writes what we compile with.
 function client_for(schema) {
-  const text = readFileSync(schema, "utf8").replace(/^generator\s+\w+\s*\{[^}]*\}/gm, "");
+  const written = readFileSync(schema, "utf8");
+  const features = /^\s*previewFeatures\s*=.*$/m.exec(written)?.[0] ?? "";
+  const text =
+    `generator client {\n  provider = "prisma-client-js"\n  output = "./client"\n${features}\n}\n` +
+    written.replace(/^generator\s+\w+\s*\{[^}]*\}/gm, "");
   const folder = join(work, createHash("sha256").update(text).digest("hex").slice(0, 16));
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   const complete = join(unfinished, "schema.prisma");
-  writeFileSync(complete, generator + text);
+  writeFileSync(complete, text);
   try {
     execFileSync(process.execPath, [prisma, "generate", "--schema", complete], {
       cwd: repository,
@@ -132,6 +130,7 @@ function resolver(fixtures, client, host, cache) {
         const name = runtime[1].replace(/\.js$/, "");
         return found(join(packages, "@prisma/client", `${name}.d.ts`));
       }
+      if (/\/trpc$/.test(text) && !root_of(containing)) return found(join(here, "ambient/trpc.ts"));
       if (text.startsWith("@/")) {
         const root = root_of(containing);
         const rest = text.slice(2);
