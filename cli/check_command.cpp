@@ -1,20 +1,27 @@
 // `poolguard check`: select, load, repair when asked to, lint, report.
 #include <algorithm>
+#include <fstream>
 #include <set>
 #include <thread>
 #include <utility>
 
+#include "analysis/project/paths.h"
 #include "analysis/project/secrets.h"
+#include "cli/baseline_book.h"
 #include "cli/cache.h"
 #include "cli/commands.h"
+#include "cli/config_mistakes.h"
 #include "cli/deliver.h"
 #include "cli/fix.h"
 #include "cli/lint_files.h"
 #include "cli/loader.h"
+#include "cli/replace_file.h"
 #include "cli/report.h"
 #include "cli/reporters/counts.h"
 #include "cli/rule_selection.h"
 #include "cli/scope.h"
+#include "cli/stats.h"
+#include "cli/today.h"
 #include "cli/unified_diff.h"
 #include "cli/write_repairs.h"
 #include "rules/registry.h"
@@ -32,19 +39,43 @@ class Check {
         scope_(scope),
         selection_(scope.selection),
         rules_(rules),
+        today_(options.date.empty() ? today() : options.date),
+        engine_{.named = !options.rules.empty(),
+                .today = today_,
+                .all = rules::all(),
+                .least_evidence = options.min_confidence,
+                .use_baseline = !options.update_baseline},
         threads_(threads),
-        loaded_(load_project(files, selection_.root, scope.named, threads_, console.progress)) {}
+        loaded_(load_project(files, selection_.root, scope.named, threads_, console.progress)),
+        book_(loaded_.workspace.project(), rules_,
+              [this](std::string_view path) { return is_checked(path); }) {}
 
   int run() {
+    stats_.phase_ends("read and parse");
+    if (!note_mistakes_in_configuration()) return failure;
     note_unreadable();
+    if (options_.stats) {
+      engine_.around = [this](const lint::Rule& rule, const auto& work) {
+        stats_.rule(rule, work);
+      };
+    }
     if (options_.dry_run) return show_repairs();
     if (options_.fix) repair();
     lint();
-    return deliver(report_, options_, console_, failed_);
+    stats_.phase_ends("check");
+    if (options_.update_baseline) return write_baseline(book_.updated());
+    if (options_.prune_baseline) return write_baseline(book_.pruned());
+    const int code = deliver(report_, options_, console_, failed_);
+    note_stale_baseline();
+    stats_.phase_ends("report");
+    if (options_.stats) stats_.write(console_.err);
+    return code;
   }
 
   const Report& report() const { return report_; }
   bool failed() const { return failed_; }
+  // A baseline is compared with findings that a report does not hold.
+  bool may_be_repeated() const { return !failed_ && !project().baseline(); }
 
  private:
   const project::Project& project() const { return loaded_.workspace.project(); }
@@ -54,16 +85,57 @@ class Check {
     failed_ = true;
   }
 
+  bool note_mistakes_in_configuration() {
+    bool sound = true;
+    for (const std::string& mistake : config_mistakes(project(), selection_)) {
+      note(console_, mistake);
+      sound = false;
+    }
+    const project::Baseline* baseline = project().baseline();
+    if (baseline && !baseline->error.empty() && !options_.update_baseline) {
+      note(console_, std::string(project::baseline_name) + " cannot be read: " + baseline->error +
+                         "; --update-baseline writes it anew");
+      sound = false;
+    }
+    return sound;
+  }
+
+  int write_baseline(const project::Baseline& baseline) {
+    const std::string path = project::join(project().baseline_folder(), project::baseline_name);
+    const std::string text = project::write_baseline(baseline);
+    const std::string* old = project::text_of(project().manifests, path);
+    if (old) {
+      if (const auto error = replace_file(path, *old, text)) return fail(console_, *error);
+    } else if (!(std::ofstream(path, std::ios::binary) << text << std::flush)) {
+      return fail(console_, selection_.shown(path) + ": cannot be written");
+    }
+    console_.out << selection_.shown(path) << " holds " << baseline.count()
+                 << (baseline.count() == 1 ? " finding" : " findings") << ".\n";
+    return failed_ ? failure : success;
+  }
+
+  void note_stale_baseline() {
+    const std::size_t stale = scope_.lines ? 0 : book_.stale();
+    if (stale == 0) return;
+    note(console_, std::to_string(stale) + (stale == 1 ? " finding" : " findings") + " of " +
+                       std::string(project::baseline_name) +
+                       " cannot be found any more; --prune-baseline takes them out");
+  }
+
   void note_unreadable() {
     for (const std::string& path : loaded_.unreadable) {
       if (selection_.contains(path)) complain(path, "the file cannot be read");
     }
   }
 
+  bool is_checked(std::string_view path) const {
+    return selection_.contains(path) && !project().config_for(path).ignores(path);
+  }
+
   std::vector<project::FilePtr> selected_files() const {
     std::vector<project::FilePtr> files;
     for (const auto& [path, file] : project().files) {
-      if (selection_.contains(path)) files.push_back(file);
+      if (is_checked(path)) files.push_back(file);
     }
     return files;
   }
@@ -72,9 +144,9 @@ class Check {
     std::vector<std::string> paths;
     for (const project::FilePtr& file : selected_files()) paths.push_back(file->path);
     for (const auto& [path, manifest] : project().manifests) {
-      if (selection_.contains(path)) paths.push_back(path);
+      if (is_checked(path)) paths.push_back(path);
     }
-    return fix_files(loaded_.workspace, paths, rules_, *options_.fix, threads_);
+    return fix_files(loaded_.workspace, paths, rules_, *options_.fix, threads_, engine_);
   }
 
   void repair() {
@@ -104,7 +176,7 @@ class Check {
 
   void lint() {
     const std::vector<project::FilePtr> files = selected_files();
-    std::vector<lint::Findings> findings = lint_files(project(), files, rules_, threads_);
+    std::vector<lint::Findings> findings = lint_files(project(), files, rules_, threads_, engine_);
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (!files[i]->skipped.empty()) {
         note_skipped(*files[i]);
@@ -116,7 +188,7 @@ class Check {
     lint_manifests();
     report_.summary.files = static_cast<std::size_t>(
         std::count_if(loaded_.sources.begin(), loaded_.sources.end(),
-                      [&](const std::string& path) { return selection_.contains(path); }));
+                      [&](const std::string& path) { return is_checked(path); }));
     std::sort(report_.files.begin(), report_.files.end(),
               [](const ReportedFile& a, const ReportedFile& b) { return a.path < b.path; });
   }
@@ -126,7 +198,8 @@ class Check {
     for (const auto& [path, manifest] : project().manifests) {
       if (selection_.contains(path)) manifests.push_back(&manifest);
     }
-    std::vector<lint::Findings> findings = lint::run_manifests(project(), manifests, rules_);
+    std::vector<lint::Findings> findings =
+        lint::run_manifests(project(), manifests, rules_, engine_);
     for (std::size_t i = 0; i < manifests.size(); ++i) {
       add(manifests[i]->path, manifests[i]->text, std::move(findings[i]));
     }
@@ -138,6 +211,9 @@ class Check {
 
   void add(std::string_view path, std::shared_ptr<const std::string> text,
            lint::Findings findings) {
+    book_.record(path, findings);
+    report_.summary.baselined +=
+        std::erase_if(findings, [](const lint::Finding& each) { return each.baselined; });
     if (scope_.lines) {
       const text::LineIndex index(*text);
       std::erase_if(findings, [&](const lint::Finding& finding) {
@@ -175,8 +251,12 @@ class Check {
   const Scope& scope_;
   const Selection& selection_;
   std::span<const lint::Rule* const> rules_;
+  std::string today_;
+  lint::Options engine_;
   unsigned threads_;
   Loaded loaded_;
+  BaselineBook book_;
+  Stats stats_;
   Report report_;
   bool failed_ = false;  // something could not be read or written
 };
@@ -184,7 +264,8 @@ class Check {
 // A report is remembered when it is made of the project's files and nothing else.
 bool may_be_remembered(const CheckOptions& options) {
   return !options.fix && !options.staged && !options.changed && options.since.empty() &&
-         !options.from_stdin && !options.line && !options.no_cache;
+         !options.from_stdin && !options.stats && !options.update_baseline &&
+         !options.prune_baseline && !options.line && !options.no_cache;
 }
 
 std::string cache_folder(const CheckOptions& options, const Console& console) {
@@ -195,6 +276,8 @@ std::string cache_folder(const CheckOptions& options, const Console& console) {
 // Everything besides files and paths that decides what a report says.
 std::string arguments_of(const CheckOptions& options, std::span<const lint::Rule* const> rules) {
   std::string words = options.rules.empty() ? "default" : "named";
+  words += " " + (options.date.empty() ? today() : options.date);
+  words += " " + std::to_string(static_cast<int>(options.min_confidence));
   for (const lint::Rule* rule : rules) words += " " + std::string(rule->id);
   return words;
 }
@@ -220,7 +303,7 @@ int check(const CheckOptions& options, Console& console, std::set<std::string_vi
   const Recorder files(scope.files());
   Check check(options, console, scope, files, rules.rules, threads);
   const int code = check.run();
-  if (!check.failed()) cache.store(check.report(), files);
+  if (check.may_be_repeated()) cache.store(check.report(), files);
   if (reported) collect_rules(check.report(), *reported);
   return code;
 }

@@ -17,6 +17,8 @@ struct Dispatch {
   int operator()(const ExplainOptions& options) const { return explain(options, console); }
   int operator()(const RulesOptions& options) const { return rules(options, console); }
   int operator()(const FactsOptions& options) const { return facts(options, console); }
+  int operator()(const ConfigOptions& options) const { return config(options, console); }
+  int operator()(const InitOptions& options) const { return init(options, console); }
   int operator()(const Answer& answer) const {
     console.out << answer.text;
     return success;

@@ -1,6 +1,7 @@
 #include "cli/deliver.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <fstream>
 
 #include "cli/commands.h"
@@ -11,6 +12,11 @@ namespace poolguard::cli {
 namespace {
 
 Style style_of(const CheckOptions& options, const Console& console) {
+  if (options.quiet) {
+    return {.color = use_color(options.color, console),
+            .width = console.width,
+            .lowest = lint::Severity::error};
+  }
   const lint::Severity usual = options.verbose ? lint::Severity::hint : lint::Severity::information;
   // What makes the exit code 1 is never hidden.
   return {.color = use_color(options.color, console),
@@ -33,11 +39,19 @@ bool write(const Report& report, const Output& output, Style style, Console& con
   return static_cast<bool>(file);
 }
 
-bool has_failing_finding(const Report& report, lint::Severity fail_on) {
-  return std::ranges::any_of(report.files, [&](const ReportedFile& file) {
-    return std::ranges::any_of(
-        file.findings, [&](const lint::Finding& finding) { return finding.severity >= fail_on; });
-  });
+// With --max-warnings that many warnings are fine, and one more fails.
+bool fails(const Report& report, const CheckOptions& options) {
+  using lint::Severity;
+  for (const Severity each :
+       {Severity::hint, Severity::information, Severity::warning, Severity::error}) {
+    const std::size_t found = report.count(each);
+    if (each == Severity::warning && options.max_warnings) {
+      if (found > *options.max_warnings) return true;
+    } else if (each >= options.fail_on && found > 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -52,7 +66,7 @@ int deliver(const Report& report, const CheckOptions& options, Console& console,
   }
   if (failed) return failure;
   if (options.staged && report.summary.fixed > 0) return has_findings;  // not in the index
-  return has_failing_finding(report, options.fail_on) ? has_findings : success;
+  return fails(report, options) ? has_findings : success;
 }
 
 }  // namespace poolguard::cli

@@ -25,8 +25,14 @@ std::size_t errors_in(const project::File& file) { return file.facts.program().e
 class Fixer {
  public:
   Fixer(project::Workspace& workspace, std::span<const std::string> paths,
-        std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads)
-      : workspace_(workspace), paths_(paths), rules_(rules), allowed_(allowed), threads_(threads) {}
+        std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads,
+        const lint::Options& options)
+      : workspace_(workspace),
+        paths_(paths),
+        rules_(rules),
+        allowed_(allowed),
+        threads_(threads),
+        options_(options) {}
 
   // Returns whether any text changed.
   bool round() {
@@ -61,11 +67,11 @@ class Fixer {
       }
     }
     lint::FixEverywhere fixes;
-    const auto in_files = lint_files(project(), files, rules_, threads_);
+    const auto in_files = lint_files(project(), files, rules_, threads_, options_);
     for (std::size_t i = 0; i < files.size(); ++i) {
       lint::add_fixes(fixes, files[i]->path, in_files[i], allowed_);
     }
-    const auto in_manifests = lint::run_manifests(project(), manifests, rules_);
+    const auto in_manifests = lint::run_manifests(project(), manifests, rules_, options_);
     for (std::size_t i = 0; i < manifests.size(); ++i) {
       lint::add_fixes(fixes, manifests[i]->path, in_manifests[i], allowed_);
     }
@@ -113,6 +119,7 @@ class Fixer {
   std::span<const lint::Rule* const> rules_;
   lint::Safety allowed_;
   unsigned threads_;
+  const lint::Options& options_;
   std::set<std::string> refused_;
   Fixed fixed_;
 };
@@ -120,8 +127,9 @@ class Fixer {
 }  // namespace
 
 Fixed fix_files(project::Workspace& workspace, std::span<const std::string> paths,
-                std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads) {
-  Fixer fixer(workspace, paths, rules, allowed, threads);
+                std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads,
+                const lint::Options& options) {
+  Fixer fixer(workspace, paths, rules, allowed, threads, options);
   for (int i = 0; i < max_fix_rounds && fixer.round(); ++i) {
   }
   return std::move(fixer).take();

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "analysis/lint/fix_all.h"
-#include "analysis/lint/rule.h"
+#include "analysis/lint/run.h"
 #include "analysis/project/project.h"
 
 namespace poolguard::cli {
@@ -31,7 +31,8 @@ inline constexpr int max_fix_rounds = 10;
 
 // `paths`: the sources and manifests whose findings are repaired.
 Fixed fix_files(project::Workspace& workspace, std::span<const std::string> paths,
-                std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads);
+                std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads,
+                const lint::Options& options = {});
 
 // Gives a source or manifest of the project another text.
 void put_text(project::Workspace& workspace, const std::string& path, TextPtr text);

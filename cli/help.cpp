@@ -11,6 +11,8 @@ Usage: poolguard COMMAND [OPTION...]
   explain RULE       what a rule finds, why it matters and what to do; PATH:LINE instead of
                      a rule explains what was found there
   rules              list all rules
+  init               write a poolguard.json with what was detected
+  config [FILE]      the configuration that holds for a file, and where each value comes from
   facts [PATH...]    what is believed about files: clients, queries, transactions, costs
   lsp                serve an editor (Language Server Protocol on standard input and output)
   completions SHELL  a script that lets bash, zsh or fish complete commands and options
@@ -42,9 +44,18 @@ What is checked
 What is reported
   --rule ID          only this rule (may be repeated, or ID,ID)
   --skip ID          all but this rule (may be repeated)
+  --date YYYY-MM-DD  the day that suppressions with a date are judged by; default: today
+  --min-confidence C only findings this sure: possible (default), likely or proved
+  -q, --quiet        errors only
   -v, --verbose      hints too; without it errors, warnings and information are shown
   --fail-on LEVEL    the lowest level that makes the exit code 1:
                      error, warning (default), information or hint
+  --max-warnings N   warnings make the exit code 1 only when there are more than N
+
+Adoption in an old code base
+  --update-baseline  write what is found now to poolguard-baseline.json: from then on only what is
+                     new is reported; the editor shows the rest as hints
+  --prune-baseline   take out of it what is not found any more
 
 How
   --format F[=FILE]  how the report is written, and to which FILE (default: standard output);
@@ -57,6 +68,7 @@ How
   --cache-dir DIR    where reports are remembered, so that a check of unchanged files is quick;
                      default: poolguard in XDG_CACHE_HOME or ~/.cache
   --no-cache         remember nothing and trust no memory
+  --stats            how long each phase and each rule took, on standard error
 
 Repairs
   --fix              apply the safe fixes: those that keep the meaning of the program
@@ -108,6 +120,23 @@ finding is there, or is not.
 Usage: poolguard facts [PATH...]
 )";
 
+const std::string_view config_help =
+    R"(Prints the configuration that holds for a file: rules, pool, deployment, and for each value
+the place that says so. With defaults where nobody says anything.
+
+Usage: poolguard config [FILE]
+       poolguard config --schema
+
+  --schema           the JSON Schema of poolguard.json instead
+)";
+
+const std::string_view init_help =
+    R"(Writes a poolguard.json into the working directory: the usual configuration, with comments
+about all that can be set and about what was detected. Never overwrites one.
+
+Usage: poolguard init
+)";
+
 const std::string_view rules_help = R"(Lists all rules.
 
 Usage: poolguard rules [--format FORMAT]
@@ -136,10 +165,10 @@ Examples
 )";
 
 std::span<const CommandHelp> command_helps() {
-  static const CommandHelp all[] = {{"check", check_help}, {"explain", explain_help},
-                                    {"rules", rules_help}, {"facts", facts_help},
-                                    {"lsp", lsp_help},     {"completions", completions_help},
-                                    {"man", man_help}};
+  static const CommandHelp all[] = {
+      {"check", check_help}, {"explain", explain_help},         {"rules", rules_help},
+      {"init", init_help},   {"config", config_help},           {"facts", facts_help},
+      {"lsp", lsp_help},     {"completions", completions_help}, {"man", man_help}};
   return all;
 }
 

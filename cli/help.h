@@ -11,6 +11,8 @@ extern const std::string_view check_help;
 extern const std::string_view lsp_help;
 extern const std::string_view explain_help;
 extern const std::string_view facts_help;
+extern const std::string_view config_help;
+extern const std::string_view init_help;
 extern const std::string_view rules_help;
 extern const std::string_view completions_help;
 extern const std::string_view man_help;

@@ -13,10 +13,10 @@ namespace poolguard::cli {
 inline std::vector<lint::Findings> lint_files(const project::Project& project,
                                               std::span<const project::FilePtr> files,
                                               std::span<const lint::Rule* const> rules,
-                                              unsigned threads) {
+                                              unsigned threads, const lint::Options& options = {}) {
   std::vector<lint::Findings> findings(files.size());
   parallel_for(files.size(), threads, [&](std::size_t i) {
-    if (files[i]->skipped.empty()) findings[i] = lint::run(project, *files[i], rules);
+    if (files[i]->skipped.empty()) findings[i] = lint::run(project, *files[i], rules, options);
   });
   return findings;
 }

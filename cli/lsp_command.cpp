@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/disk.h"
+#include "cli/today.h"
 #include "cli/version.h"
 #include "rules/registry.h"
 #include "server/server.h"
@@ -29,6 +30,7 @@ int lsp(const LspOptions& options) {
                         .rules = rules::all(),
                         .documentation = rules::documentation,
                         .files = &disk,
+                        .today = today,
                         .log_file = options.log_file},
                        *channel);
 }

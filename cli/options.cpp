@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/lint/suppressions.h"
 #include "analysis/text/nearest.h"
 #include "cli/help.h"
 #include "cli/manual.h"
@@ -60,6 +61,20 @@ lint::Severity level_of(std::string_view word) {
                            {"hint", Severity::hint}});
 }
 
+model::Evidence confidence_of(std::string_view word) {
+  using model::Evidence;
+  return choose<Evidence>("--min-confidence", word,
+                          {{"possible", Evidence::possible},
+                           {"likely", Evidence::likely},
+                           {"proved", Evidence::proved}});
+}
+
+void require_date(const std::string& word) {
+  lint::Suppression asked;
+  asked.until = word;
+  if (!asked.has_date()) throw Refusal{"'" + word + "' is no date: write it as 2026-11-21"};
+}
+
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
@@ -105,6 +120,13 @@ class Parser {
     list_option(check_, "--rule", check_options_.rules);
     list_option(check_, "--skip", check_options_.skip);
     check_->add_flag("--verbose,-v", check_options_.verbose);
+    check_->add_flag("--quiet,-q", check_options_.quiet);
+    check_->add_flag("--stats", check_options_.stats);
+    check_->add_option("--max-warnings", check_options_.max_warnings);
+    check_->add_option("--min-confidence", min_confidence_);
+    check_->add_flag("--update-baseline", check_options_.update_baseline);
+    check_->add_flag("--prune-baseline", check_options_.prune_baseline);
+    check_->add_option("--date", check_options_.date);
     check_->add_option("--threads", check_options_.threads);
     check_->add_flag("--no-cache", check_options_.no_cache);
     check_->add_option("--cache-dir", check_options_.cache_dir);
@@ -125,6 +147,10 @@ class Parser {
     completions_ = subcommand("completions");
     completions_->add_option("shell", shell_);
     man_ = subcommand("man");
+    config_ = subcommand("config");
+    config_->add_option("file", config_options_.file);
+    config_->add_flag("--schema", config_options_.schema);
+    init_ = subcommand("init");
   }
 
   Command run(std::span<const std::string> arguments) {
@@ -132,7 +158,8 @@ class Parser {
     app_.parse(std::move(reversed));
     if (help_) return Answer{std::string(help_text())};
     if (version_) return Answer{"poolguard " + std::string(version) + "\n"};
-    for (const CLI::App* app : {check_, lsp_, explain_, rules_, facts_, completions_, man_}) {
+    for (const CLI::App* app :
+         {check_, lsp_, explain_, rules_, facts_, config_, init_, completions_, man_}) {
       if (app->parsed()) refuse_extras(*app);
     }
     refuse_unknown_command();
@@ -143,6 +170,8 @@ class Parser {
     if (facts_->parsed()) return facts_options_;
     if (completions_->parsed()) return completions();
     if (man_->parsed()) return Answer{manual_page()};
+    if (config_->parsed()) return config_options_;
+    if (init_->parsed()) return InitOptions{};
     throw Refusal{"a command is missing; 'poolguard --help' lists them"};
   }
 
@@ -182,11 +211,13 @@ class Parser {
   Command check() {
     if (!formats_.empty()) check_options_.outputs = outputs();
     check_options_.color = color_of(color_);
+    if (!check_options_.date.empty()) require_date(check_options_.date);
     check_options_.fail_on = level_of(fail_on_);
     check_options_.dry_run = !fix_dry_run_.empty();
     if (!fix_.empty() && !fix_dry_run_.empty()) {
       throw Refusal{"only one of --fix and --fix-dry-run can be meant"};
     }
+    check_options_.min_confidence = confidence_of(min_confidence_);
     if (const std::string& word = fix_.empty() ? fix_dry_run_ : fix_; !word.empty()) {
       check_options_.fix = choose<lint::Safety>(
           check_options_.dry_run ? "--fix-dry-run" : "--fix", word,
@@ -232,6 +263,13 @@ class Parser {
     }
     if (options.from_stdin && options.fix && !options.dry_run)
       throw Refusal{"--fix has no file to write to; --fix-dry-run shows the difference"};
+    if (options.quiet && options.verbose) throw Refusal{"--quiet and --verbose contradict"};
+    if ((options.update_baseline || options.prune_baseline) && (options.lines || options.fix)) {
+      throw Refusal{"a baseline is written from whole files, without --lines and --fix"};
+    }
+    if (options.update_baseline && options.prune_baseline) {
+      throw Refusal{"--update-baseline also prunes; only one of the two can be meant"};
+    }
   }
 
   Command explain() {
@@ -264,6 +302,8 @@ class Parser {
   CLI::App* facts_ = nullptr;
   CLI::App* completions_ = nullptr;
   CLI::App* man_ = nullptr;
+  CLI::App* config_ = nullptr;
+  CLI::App* init_ = nullptr;
   bool help_ = false;
   bool version_ = false;
   std::string format_ = "text";       // of rules
@@ -271,12 +311,14 @@ class Parser {
   std::string color_ = "auto";
   std::string fail_on_ = "warning";
   std::string shell_;
+  std::string min_confidence_ = "possible";
   std::string fix_;
   std::string fix_dry_run_;
   CheckOptions check_options_;
   LspOptions lsp_options_;
   ExplainOptions explain_options_;
   FactsOptions facts_options_;
+  ConfigOptions config_options_;
 };
 
 }  // namespace

@@ -37,10 +37,17 @@ struct CheckOptions {
   bool dry_run = false;                  // show them as a difference, write nothing
   std::vector<std::string> rules = {};   // only these
   std::vector<std::string> skip = {};
+  model::Evidence min_confidence = model::Evidence::possible;
+  std::optional<std::size_t> max_warnings = {};  // more of them make the exit code 1
   bool verbose = false;
   bool no_cache = false;
   std::string cache_dir = {};  // "": the usual place
-  unsigned threads = 0;        // 0: as many as the machine runs at once
+  bool quiet = false;          // shows errors only
+  bool stats = false;
+  bool update_baseline = false;
+  bool prune_baseline = false;
+  std::string date = {};  // "2026-11-21", instead of today
+  unsigned threads = 0;   // 0: as many as the machine runs at once
 };
 
 struct LspOptions {
@@ -64,6 +71,13 @@ struct RulesOptions {
   Format format = Format::text;
 };
 
+struct ConfigOptions {
+  std::string file = {};  // "": the working directory
+  bool schema = false;
+};
+
+struct InitOptions {};
+
 // Asked for with --help or --version: goes to standard output as it is.
 struct Answer {
   std::string text;
@@ -74,7 +88,7 @@ struct UsageError {
 };
 
 using Command = std::variant<CheckOptions, LspOptions, ExplainOptions, RulesOptions, FactsOptions,
-                             Answer, UsageError>;
+                             ConfigOptions, InitOptions, Answer, UsageError>;
 
 // `arguments` without the name of the program.
 Command parse(std::span<const std::string> arguments);

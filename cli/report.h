@@ -31,6 +31,7 @@ struct Summary {
   std::vector<SkippedFile> skipped = {};
   std::size_t fixed = 0;      // findings repaired by --fix
   std::size_t conflicts = 0;  // findings whose fix got in the way of another
+  std::size_t baselined = 0;  // findings that are known of old and not reported
 };
 
 struct Report {

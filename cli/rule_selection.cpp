@@ -29,7 +29,7 @@ RuleSelection select_rules(std::span<const lint::Rule* const> all,
   }
   RuleSelection selection;
   for (const lint::Rule* rule : all) {
-    const bool wanted = only.empty() ? rule->on_by_default : names(only, rule->id);
+    const bool wanted = only.empty() || names(only, rule->id);
     if (wanted && !names(skip, rule->id)) selection.rules.push_back(rule);
   }
   return selection;

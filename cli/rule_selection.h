@@ -14,7 +14,8 @@ struct RuleSelection {
   std::string error;                     // names an unknown rule and the nearest right one
 };
 
-// `only` empty: all rules that are on by default. A rule that is named is on; `skip` always wins.
+// `only` empty: all rules; which of them are on is for the configuration to say. A rule that is
+// named is on; `skip` always wins.
 RuleSelection select_rules(std::span<const lint::Rule* const> all,
                            std::span<const std::string> only, std::span<const std::string> skip);
 

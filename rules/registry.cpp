@@ -58,7 +58,9 @@ extern const lint::Rule serializable_without_retry;
 extern const lint::Rule serverless_without_pooler;
 extern const lint::Rule session_advisory_lock;
 extern const lint::Rule session_state_over_pooler;
+extern const lint::Rule stale_suppression;
 extern const lint::Rule status_in_unique_constraint;
+extern const lint::Rule suppression_without_reason;
 extern const lint::Rule swallowed_error_in_transaction;
 extern const lint::Rule timeout_ladder;
 extern const lint::Rule transaction_isolation_ignored;
@@ -124,7 +126,9 @@ std::span<const lint::Rule* const> all() {
       &serverless_without_pooler,
       &session_advisory_lock,
       &session_state_over_pooler,
+      &stale_suppression,
       &status_in_unique_constraint,
+      &suppression_without_reason,
       &swallowed_error_in_transaction,
       &timeout_ladder,
       &transaction_isolation_ignored,

@@ -49,8 +49,8 @@ class Offers {
   }
 
   void add_fix_all() {
-    auto edits =
-        safe_repairs(session_.workspace_of(document_), document_, session_.options().rules);
+    auto edits = safe_repairs(session_.workspace_of(document_), document_, session_.options().rules,
+                              session_.lint_options());
     if (edits.empty()) return;
     offers_.push_back({.action = {.title = "Fix all safe Poolguard findings in this file",
                                   .kind = protocol::kind::fix_all},
@@ -96,7 +96,8 @@ class Offers {
     };
     const lint::Rule* rule = rule_of(finding);
     if (!rule || std::ranges::count_if(findings_, is_alike) < 2) return;
-    auto edits = safe_repairs(session_.workspace_of(document_), document_, {&rule, 1});
+    auto edits = safe_repairs(session_.workspace_of(document_), document_, {&rule, 1},
+                              session_.lint_options());
     if (edits.empty()) return;
     CodeAction action = quick_fix(
         "Fix all safe findings of " + std::string(finding.rule) + " in this file", finding);
@@ -130,7 +131,7 @@ class Offers {
     const std::span<const lint::Rule* const> rules(&rule, 1);
     const auto before = std::ranges::count(findings_, finding.rule, &Finding::rule);
     const auto after = findings_after(set.apply(*document_.text), session_.workspace_of(document_),
-                                      document_, rules);
+                                      document_, rules, session_.lint_options());
     return after && static_cast<std::ptrdiff_t>(after->size()) < before;
   }
 

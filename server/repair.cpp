@@ -25,8 +25,8 @@ std::size_t count_errors(const project::FilePtr& file) {
 // A project of its own in which one document may have other texts.
 class Trial {
  public:
-  Trial(const project::Workspace& workspace, const Document& document)
-      : workspace_(workspace), path_(document.path), file_(document.file) {}
+  Trial(const project::Workspace& workspace, const Document& document, const lint::Options& options)
+      : workspace_(workspace), path_(document.path), file_(document.file), options_(options) {}
 
   void put(std::string text) {
     auto shared = std::make_shared<const std::string>(std::move(text));
@@ -42,16 +42,17 @@ class Trial {
 
   lint::Findings findings(std::span<const lint::Rule* const> rules) const {
     const project::Project& project = workspace_.project();
-    if (file_) return lint::run(project, *file_, rules);
+    if (file_) return lint::run(project, *file_, rules, options_);
     const auto manifest = project.manifests.find(path_);
     if (manifest == project.manifests.end()) return {};
-    return lint::run_manifest(project, manifest->second, rules);
+    return lint::run_manifest(project, manifest->second, rules, options_);
   }
 
  private:
   project::Workspace workspace_;
   std::string path_;
   project::FilePtr file_;
+  const lint::Options& options_;
 };
 
 }  // namespace
@@ -76,16 +77,18 @@ text::Edit difference(std::string_view before, std::string_view after) {
 
 std::optional<lint::Findings> findings_after(std::string text, const project::Workspace& workspace,
                                              const Document& document,
-                                             std::span<const lint::Rule* const> rules) {
-  Trial trial(workspace, document);
+                                             std::span<const lint::Rule* const> rules,
+                                             const lint::Options& options) {
+  Trial trial(workspace, document, options);
   trial.put(std::move(text));
   if (trial.errors() > count_errors(document.file)) return std::nullopt;
   return trial.findings(rules);
 }
 
 std::vector<text::Edit> safe_repairs(const project::Workspace& workspace, const Document& document,
-                                     std::span<const lint::Rule* const> rules) {
-  Trial trial(workspace, document);
+                                     std::span<const lint::Rule* const> rules,
+                                     const lint::Options& options) {
+  Trial trial(workspace, document, options);
   std::string text = *document.text;
   std::vector<text::Edit> edits;
   for (int round = 0; round < max_rounds; ++round) {

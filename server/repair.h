@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/lint/rule.h"
+#include "analysis/lint/run.h"
 #include "analysis/project/project.h"
 #include "analysis/text/edit.h"
 #include "server/documents.h"
@@ -15,12 +15,14 @@ namespace poolguard::server {
 
 // Sorted and disjoint; empty when there is nothing to repair.
 std::vector<text::Edit> safe_repairs(const project::Workspace& workspace, const Document& document,
-                                     std::span<const lint::Rule* const> rules);
+                                     std::span<const lint::Rule* const> rules,
+                                     const lint::Options& options = {});
 
 // What the document's findings would be with another text; none when that parses worse.
 std::optional<lint::Findings> findings_after(std::string text, const project::Workspace& workspace,
                                              const Document& document,
-                                             std::span<const lint::Rule* const> rules);
+                                             std::span<const lint::Rule* const> rules,
+                                             const lint::Options& options = {});
 
 // The smallest single replacement that turns one text into the other; characters and line endings
 // stay whole. Requires the texts to differ.

@@ -24,8 +24,9 @@ struct Options {
   // The text of a rule's document, "" when it has none. Null: there are no documents.
   std::string_view (*documentation)(std::string_view rule) = nullptr;
   const project::Files* files =
-      nullptr;                // null: no disk. Read from the workers; outlives the server
-  std::string log_file = {};  // every message, one line each; "": none
+      nullptr;                       // null: no disk. Read from the workers; outlives the server
+  std::string (*today)() = nullptr;  // "2026-11-21", for suppressions that expire; null: none do
+  std::string log_file = {};         // every message, one line each; "": none
 };
 
 // Serves one client until it is gone. Returns the exit code: 0 after an orderly shutdown, 1 when

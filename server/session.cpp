@@ -396,12 +396,20 @@ void Session::lint_later(const Document& document) {
   if (to_lint_.size() == 1) executor_.later([this] { lint_next(); });
 }
 
+lint::Options Session::lint_options() {
+  if (options_.today) today_ = options_.today();
+  return {.today = today_, .all = options_.rules};
+}
+
 lint::Findings Session::findings_of(const Document& document) {
   const project::Project& project = project_of(document);
-  if (document.file) return lint::run(project, *document.file, options_.rules);
+  if (document.file) return lint::run(project, *document.file, options_.rules, lint_options());
+  if (project::is_config(document.path)) {
+    return lint::config_findings(project, document.path, options_.rules);
+  }
   const auto manifest = project.manifests.find(document.path);
   if (manifest == project.manifests.end()) return {};
-  return lint::run_manifest(project, manifest->second, options_.rules);
+  return lint::run_manifest(project, manifest->second, options_.rules, lint_options());
 }
 
 // One document a turn, so that messages come through between them.

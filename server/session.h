@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/lint/run.h"
 #include "protocol/json.h"
 #include "protocol/lifecycle.h"
 #include "protocol/message.h"
@@ -83,6 +84,7 @@ class Session {
   const project::Project& project_of(const Document& document);
   lint::Findings findings_of(const Document& document);  // none when it is not analysed
   Converter converter(const project::Project& project) const;
+  lint::Options lint_options();
 
  private:
   enum class State { created, running, shut_down, exited };
@@ -107,6 +109,7 @@ class Session {
   void lint_next();
 
   const Options options_;
+  std::string today_;
   Executor& executor_;
   Send send_;
   State state_ = State::created;

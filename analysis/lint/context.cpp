@@ -41,6 +41,11 @@ uint32_t Context::line_of(text::Span span) const {
   return lines_->line_of(span.begin) + 1;
 }
 
+uint32_t Context::number(const Option& option) const {
+  const auto set = std::ranges::find(options_, &option, &OptionValue::option);
+  return set == options_.end() ? option.number : set->number;
+}
+
 const model::SchemaModel* Context::model_of(const model::Query& query) const {
   return schema && !query.model.empty() ? schema->model_of_accessor(query.model) : nullptr;
 }

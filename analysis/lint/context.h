@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/lint/option.h"
 #include "analysis/model/facts.h"
 #include "analysis/model/schema.h"
 #include "analysis/project/effects.h"
@@ -54,12 +55,20 @@ class Context {
   // The interactive transaction that code in `region` runs in, opened here or by a wrapper.
   std::optional<Holding> transaction_around(model::RegionId region) const;
 
+  // What an option of the rule that asks is set to.
+  uint32_t number(const Option& option) const;
+  bool flag(const Option& option) const { return number(option) != 0; }
+
+  // For the engine: the options of the rule that is asked next.
+  void set_options(std::span<const OptionValue> options) { options_ = options; }
+
   // What calls cost, remembered while this file is looked at.
   project::Effects& effects() const { return *effects_; }
 
  private:
   std::unique_ptr<project::Effects> effects_;
   mutable std::optional<text::LineIndex> lines_;  // made when first needed
+  std::span<const OptionValue> options_;
   std::vector<project::ResolvedClient> clients_;
   std::vector<model::Query> queries_;
   std::vector<model::Transaction> transactions_;

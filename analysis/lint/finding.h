@@ -44,6 +44,7 @@ struct Finding {
   std::string message;
   std::vector<Related> related = {};
   std::vector<Fix> fixes = {};
+  bool baselined = false;  // known of old (see project/baseline.h); filled in by run
 };
 
 using Findings = std::vector<Finding>;

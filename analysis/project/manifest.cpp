@@ -10,9 +10,10 @@ namespace poolguard::project {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> exact_names = {
-    "package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml",
-    "yarn.lock",    "bun.lock",          "jsconfig.json",       "poolguard.json",
+constexpr std::array<std::string_view, 9> exact_names = {
+    "package.json",   "package-lock.json", "npm-shrinkwrap.json",
+    "pnpm-lock.yaml", "yarn.lock",         "bun.lock",
+    "jsconfig.json",  "poolguard.json",    "poolguard-baseline.json",
 };
 
 // tsconfig.json, tsconfig.base.json, and what shared configuration packages call theirs.

@@ -60,7 +60,7 @@ std::shared_ptr<const Modules> make_modules(const Manifests& manifests,
   for (const auto& [path, manifest] : manifests) {
     if (!path.ends_with(".json")) continue;
     if (file_name(path) == "package.json" && !is_own_package(path)) continue;
-    if (is_config(path)) continue;
+    if (is_config(path) || file_name(path) == baseline_name) continue;
     texts.push_back({path, *manifest.text});
   }
   return std::make_shared<const Modules>(texts, sources);
@@ -112,6 +112,12 @@ struct Project::Derived {
       : packages(read_packages(project.manifests)),
         schemas(project.manifests, packages),
         configs(project.root, project.manifests) {
+    for (std::string folder = project.root; !baseline; folder = directory_of(folder)) {
+      const std::string* text = project::text_of(project.manifests, join(folder, baseline_name));
+      if (text) baseline = parse_baseline(*text);
+      baseline_folder = text ? folder : project.root;
+      if (folder == directory_of(folder)) break;
+    }
     environments.emplace(project.root, environment_in(project, packages, schemas, project.root));
     for (const auto& [folder, package] : packages) {
       environments.emplace(folder, environment_in(project, packages, schemas, folder));
@@ -121,6 +127,8 @@ struct Project::Derived {
   Packages packages;
   Schemas schemas;
   Configs configs;
+  std::optional<Baseline> baseline;
+  std::string baseline_folder;
   Environments environments;  // as manifests alone tell
 };
 
@@ -152,6 +160,12 @@ const Environment& Project::environment_for(std::string_view path) const {
 const Config& Project::config_for(std::string_view path) const { return configs().find(path); }
 
 const Configs& Project::configs() const { return derived_->configs; }
+
+const Baseline* Project::baseline() const {
+  return derived_->baseline ? &*derived_->baseline : nullptr;
+}
+
+const std::string& Project::baseline_folder() const { return derived_->baseline_folder; }
 
 const Modules& Project::modules() const { return *modules_; }
 
@@ -264,6 +278,7 @@ void Workspace::load_configs(const Files& files) {
   }
   for (const std::string& folder : folders_to_repository(files, project_.root)) {
     open.push_back(join(folder, config_name));
+    read(join(folder, baseline_name));
   }
   std::set<std::string> seen;
   while (!open.empty()) {

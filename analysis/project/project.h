@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analysis/model/schema.h"
+#include "analysis/project/baseline.h"
 #include "analysis/project/config.h"
 #include "analysis/project/environment.h"
 #include "analysis/project/file.h"
@@ -44,6 +45,9 @@ struct Project {
   // What poolguard.json says about a file; an empty configuration when there is none.
   const Config& config_for(std::string_view path) const;
   const Configs& configs() const;
+  // The baseline of the project, at its root or above, and the folder it stands in; null without.
+  const Baseline* baseline() const;
+  const std::string& baseline_folder() const;
   // What import specifiers lead to, among all source files of the project (analysed or not).
   const Modules& modules() const;
 

@@ -62,6 +62,7 @@ Json json_of_summary(const Report& report) {
           {"hints", report.count(lint::Severity::hint)},
           {"fixed", report.summary.fixed},
           {"conflicts", report.summary.conflicts},
+          {"baselined", report.summary.baselined},
           {"skipped", std::move(skipped)}};
 }
 

@@ -112,6 +112,9 @@ class Writer {
       if (summary.conflicts > 0) out_ << "; " << counted(summary.conflicts, "conflict") << " left";
       out_ << ".\n";
     }
+    if (summary.baselined > 0) {
+      out_ << counted(summary.baselined, "finding") << " known from the baseline.\n";
+    }
     if (report_.count() == 0) {
       out_ << paint_(Ink::green, "No findings") << " (" << checked_of(report_) << ").\n";
       return;

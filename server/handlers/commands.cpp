@@ -25,7 +25,8 @@ Answer repair(Session& session, const std::string& uri, std::span<const lint::Ru
               std::string label) {
   const Document* document = session.documents().find(uri);
   if (!document) return invalid("The document is not open: " + uri);
-  const auto edits = safe_repairs(session.workspace_of(*document), *document, rules);
+  const auto edits =
+      safe_repairs(session.workspace_of(*document), *document, rules, session.lint_options());
   if (edits.empty()) return Json(nullptr);
   const auto edit = session.converter(session.project_of(*document)).edit(*document, edits);
   session.request("workspace/applyEdit", {{"label", std::move(label)}, {"edit", edit}});

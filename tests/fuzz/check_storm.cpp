@@ -194,6 +194,10 @@ class Trial {
     text::EditSet set;
     if (!set.add(edits)) fail(what + ": the edits of the fix overlap");
     const auto text = std::make_shared<const std::string>(set.apply(after_.at(path)));
+    if (project::is_manifest(path)) {
+      workspace.put(project::Manifest{path, text});
+      return;
+    }
     const project::FilePtr file = project::analyse(path, text);
     check_program(*file);
     if (workspace.project().find(path)->facts.program().errors.empty() &&

@@ -1,13 +1,14 @@
 // Runs one golden case of the command line: golden_runner POOLGUARD CASE
 //
 // A case is a folder: `args` holds one call of poolguard a line (words parted by blanks), `input/`
-// the project it runs in, `after/` the files that must differ afterwards. Standard output, standard
-// error and exit codes are compared with expect.stdout, expect.stderr and expect.code, which
-// UPDATE_EXPECT=1 writes. Everything runs in a copy that looks like a git repository; "dot." at the
-// start of an input's name stands for ".", so that our own repository does not obey it.
+// the project it runs in, `after/` the files that must differ or be new afterwards. Standard
+// output, standard error and exit codes are compared with expect.stdout, expect.stderr and
+// expect.code, which UPDATE_EXPECT=1 writes. Everything runs in a copy that looks like a git
+// repository; "dot." at the start of an input's name stands for ".", so that our own repository
+// does not obey it.
 //
 // Unasked: the whole case runs twice, from two copies, and must give the same bytes; files that are
-// not in `after/` stay as they were, and no file changes its mode or comes into being.
+// not in `after/` stay as they were, none comes into being, and no file changes its mode.
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -146,6 +147,8 @@ class Judge {
     if (std::getenv("UPDATE_EXPECT")) update_after(before, actual);
     Tree expected = before;
     for (const auto& [name, file] : tree_of(folder_ / "after", true)) {
+      const auto made = actual.find(name);
+      if (!before.contains(name) && made != actual.end()) expected[name].mode = made->second.mode;
       expected[name].text = file.text;
     }
     for (const auto& [name, file] : actual) {
@@ -167,10 +170,10 @@ class Judge {
  private:
   void update_after(const Tree& before, const Tree& actual) {
     fs::remove_all(folder_ / "after");
-    for (const auto& [name, file] : before) {
-      const auto found = actual.find(name);
-      if (found != actual.end() && found->second.text != file.text) {
-        write(folder_ / "after" / name, found->second.text);
+    for (const auto& [name, file] : actual) {
+      const auto found = before.find(name);
+      if (found == before.end() || found->second.text != file.text) {
+        write(folder_ / "after" / name, file.text);
       }
     }
   }

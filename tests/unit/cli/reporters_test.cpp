@@ -134,7 +134,8 @@ TEST(JsonReporter, IsTheDocumentedObject) {
                 {"title": "Add a comment", "safety": "safe", "edits": []}]
     }],
     "summary": {"files": 3, "parsed": 2, "findings": 1, "errors": 0, "warnings": 1,
-                "information": 0, "hints": 0, "fixed": 0, "conflicts": 0, "skipped": []}
+                "information": 0, "hints": 0, "fixed": 0, "conflicts": 0,
+                "baselined": 0, "skipped": []}
   })");
   nlohmann::json actual = json_of(report_with({finding()}));
   EXPECT_EQ(actual["version"], version);

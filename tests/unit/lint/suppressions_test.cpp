@@ -92,5 +92,57 @@ TEST(Suppressions, InManifests) {
   EXPECT_FALSE(is_silent_in("/p/package.json", "// poolguard-disable-next-line one\nhazard"));
 }
 
+TEST(Suppressions, Ranges) {
+  EXPECT_TRUE(is_silent("// poolguard-disable one\nfirst();\nhazard();"));
+  EXPECT_FALSE(is_silent("hazard();\nfirst(); // poolguard-disable one\n", "one"));
+  EXPECT_FALSE(is_silent("// poolguard-disable one\n// poolguard-enable one\nhazard();"));
+  EXPECT_FALSE(is_silent("// poolguard-disable one\n// poolguard-enable\nhazard();"));
+  EXPECT_TRUE(is_silent("// poolguard-disable one\n// poolguard-enable two\nhazard();"));
+  EXPECT_TRUE(is_silent("// poolguard-disable one, two\n// poolguard-enable two\nhazard();"));
+  EXPECT_FALSE(
+      is_silent("// poolguard-disable one\n// poolguard-enable\nhazard();\n"
+                "// poolguard-enable\n"));
+}
+
+TEST(Suppressions, HoldUntilTheirDateIsOver) {
+  const auto holds = [](const std::string& words, std::string_view today) {
+    const project::FilePtr file = file_of("hazard(); // poolguard-disable-line one " + words);
+    return Suppressions(file->facts.program(), today).covers("one", {0, 6});
+  };
+  EXPECT_TRUE(holds("until 2026-03-01", "2026-03-01"));
+  EXPECT_FALSE(holds("until 2026-03-01 -- soon", "2026-03-02"));
+  EXPECT_TRUE(holds("until 2026-03-01", ""));
+  EXPECT_TRUE(holds("until later", "2026-03-02"));
+  EXPECT_TRUE(holds("-- until 2020-01-01", "2026-03-02"));
+}
+
+TEST(Suppressions, TheDirectiveBeginsItsComment) {
+  EXPECT_FALSE(is_silent("// write poolguard-disable-next-line one\nhazard();"));
+  EXPECT_TRUE(is_silent("/**\n * poolguard-disable-next-line one -- because\n */\nhazard();"));
+  EXPECT_FALSE(is_silent("// poolguard-disable-next-lines one\nhazard();"));
+}
+
+TEST(Suppressions, KeepTheReason) {
+  const project::FilePtr file = file_of("/* poolguard-disable-line one, two -- few rows */");
+  const Suppression found = Suppressions(file->facts.program()).all().at(0);
+  EXPECT_EQ(found.reason, "few rows");
+  EXPECT_EQ(found.names.size(), 2u);
+}
+
+TEST(Suppressions, AreTakenOutWithTheirLine) {
+  const auto without = [](const std::string& text, std::string_view comment) {
+    const auto at = static_cast<uint32_t>(text.find(comment));
+    text::EditSet edits;
+    EXPECT_TRUE(edits.add(
+        std::vector{remove_comment(text, {at, at + static_cast<uint32_t>(comment.size())})}));
+    return edits.apply(text);
+  };
+  EXPECT_EQ(without("a();\n  // x\nb();\n", "// x"), "a();\nb();\n");
+  EXPECT_EQ(without("a(); // x\nb();\n", "// x"), "a();\nb();\n");
+  EXPECT_EQ(without("a(); /* x */ b();\n", "/* x */"), "a(); b();\n");
+  EXPECT_EQ(without("<a>\r\n  {/* x */}\r\n</a>", "/* x */"), "<a>\r\n</a>");
+  EXPECT_EQ(without("// x", "// x"), "");
+}
+
 }  // namespace
 }  // namespace poolguard::lint
