@@ -1,4 +1,4 @@
-// What is wrong in the project's poolguard.json files, as lines for people.
+// What is wrong in the poolguard.json files that hold for what is checked, as lines for people.
 #pragma once
 
 #include <string>

@@ -37,7 +37,8 @@ class Catching {
         in_transaction_(in_transaction) {}
 
   std::vector<text::Edit> run() {
-    if (!is_local(pair_) || !pair_.guard || !query_.statement) return {};
+    if (!is_local(pair_) || !pair_.guard || !query_.statement || !query_.function) return {};
+    if (!program_[pair_.guard].function) return {};
     const StatementId then = branch_of(program_, pair_.guard, Statement::Role::then);
     if (!then || !leaves(program_, then) || !may_be_copied(program_[then].span)) return {};
     branch_ = body_of(then);

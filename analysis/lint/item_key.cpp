@@ -277,6 +277,7 @@ bool has_no_null_items(const Program& program, ValueId subject) {
 }
 
 Null nullability(const Context& context, const Loop& loop, ValueId key) {
+  if (!loop.subject) return Null::unknown;
   const Program& program = context.program;
   const std::string_view member = member_of_item(program, loop, key);
   if (const model::Query* source = query_behind(context, loop.subject)) {

@@ -314,13 +314,14 @@ struct Program {
   StatementId first_statement;  // of the module
   bool truncated = false;       // a limit of the walk was hit: the rest is missing
 
-  const Value& operator[](ValueId id) const { return values[id.index]; }
-  const Statement& operator[](StatementId id) const { return statements[id.index]; }
-  const Function& operator[](FunctionId id) const { return functions[id.index]; }
-  const Class& operator[](ClassId id) const { return classes[id.index]; }
-  const Scope& operator[](ScopeId id) const { return scopes[id.index]; }
-  const Binding& operator[](BindingId id) const { return bindings[id.index]; }
-  const Import& operator[](ImportId id) const { return imports[id.index]; }
+  // The row of an id. No id has an empty row: a question about what is not there is no accident.
+  const Value& operator[](ValueId id) const { return row(values, id.index); }
+  const Statement& operator[](StatementId id) const { return row(statements, id.index); }
+  const Function& operator[](FunctionId id) const { return row(functions, id.index); }
+  const Class& operator[](ClassId id) const { return row(classes, id.index); }
+  const Scope& operator[](ScopeId id) const { return row(scopes, id.index); }
+  const Binding& operator[](BindingId id) const { return row(bindings, id.index); }
+  const Import& operator[](ImportId id) const { return row(imports, id.index); }
 
   std::string_view source(text::Span span) const { return text.substr(span.begin, span.size()); }
   std::span<const ValueId> operands_of(ValueId id) const;
@@ -335,6 +336,13 @@ struct Program {
   ValueId wrapped(ValueId id) const;
   // Whether `inner` is `outer` or stands inside it, functions included.
   bool is_inside(StatementId inner, StatementId outer) const;
+
+ private:
+  template <class Row>
+  static const Row& row(const std::vector<Row>& rows, uint32_t index) {
+    static const Row nothing{};
+    return index < rows.size() ? rows[index] : nothing;
+  }
 };
 
 }  // namespace poolguard::model

@@ -134,7 +134,7 @@ class Trial {
     // Mostly the source; every now and then the schema, the tsconfig, ...
     const bool any = damage.pick(6) == 0;
     for (const auto& [path, text] : moment.texts) {
-      if (any || moment.annotated.contains(path)) paths.push_back(path);
+      if (any || moment.annotated.empty() || moment.annotated.contains(path)) paths.push_back(path);
     }
     path_ = paths[damage.pick(paths.size())];
     for (std::size_t count = 1 + damage.pick(4); count > 0; --count) {
