@@ -1,0 +1,1 @@
+import { PrismaClient } from "@prisma/client"; export const prisma = new PrismaClient();
