@@ -254,9 +254,9 @@ class Check {
   std::string today_;
   lint::Options engine_;
   unsigned threads_;
+  Stats stats_;  // from here on: what follows takes time
   Loaded loaded_;
   BaselineBook book_;
-  Stats stats_;
   Report report_;
   bool failed_ = false;  // something could not be read or written
 };
