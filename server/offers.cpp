@@ -81,12 +81,6 @@ class Offers {
     }
   }
 
-  const lint::Rule* rule_of(const Finding& finding) const {
-    const auto rules = session_.options().rules;
-    const auto found = std::ranges::find(rules, finding.rule, &lint::Rule::id);
-    return found == rules.end() ? nullptr : *found;
-  }
-
   // Offered beside the single fix when it saves repeating that.
   void add_fix_of_rule(const Finding& finding) {
     const auto is_alike = [&](const Finding& other) {
@@ -94,7 +88,7 @@ class Offers {
                return fix.safety == lint::Safety::safe;
              });
     };
-    const lint::Rule* rule = rule_of(finding);
+    const lint::Rule* rule = session_.rule(finding.rule);
     if (!rule || std::ranges::count_if(findings_, is_alike) < 2) return;
     auto edits = safe_repairs(session_.workspace_of(document_), document_, {&rule, 1},
                               session_.lint_options());
@@ -124,7 +118,7 @@ class Offers {
 
   // Whether the comment is one, where it would stand, and has its effect.
   bool silences(const text::Edit& edit, const Finding& finding) const {
-    const lint::Rule* rule = rule_of(finding);
+    const lint::Rule* rule = session_.rule(finding.rule);
     if (!rule) return false;
     text::EditSet set;
     if (!set.add({&edit, 1})) return false;

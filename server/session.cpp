@@ -126,6 +126,11 @@ void Session::request(std::string_view method, protocol::Json params, Answered a
   send_(protocol::request(id, method, std::move(params)));
 }
 
+const lint::Rule* Session::rule(std::string_view id) const {
+  const auto found = std::ranges::find(options_.rules, id, &lint::Rule::id);
+  return found == options_.rules.end() ? nullptr : *found;
+}
+
 void Session::notify(std::string_view method, protocol::Json params) {
   send_(protocol::notification(method, std::move(params)));
 }

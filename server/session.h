@@ -72,6 +72,7 @@ class Session {
   const Settings& settings() const { return settings_; }
   WorkspaceScan& scan() { return scan_; }
   const Options& options() const { return options_; }
+  const lint::Rule* rule(std::string_view id) const;  // null: there is none
   // Whether the client asks for diagnostics; then none are published. Without being told to ask
   // again it would miss what other files change.
   bool is_pulled() const {

@@ -4,6 +4,7 @@
 
 #include "analysis/lint/bounds.h"
 #include "analysis/lint/handlers.h"
+#include "analysis/lint/inside.h"
 #include "analysis/model/values.h"
 
 namespace poolguard::lint {
@@ -90,12 +91,6 @@ std::string line_text(const Context& context, text::Span span) {
   return "line " + std::to_string(context.line_of(span));
 }
 
-uint32_t timeout_of(const Context& context, const Transaction& transaction) {
-  const ValueId timeout = model::property(context.program, transaction.options, "timeout");
-  const auto given = timeout ? model::number(context.program, timeout) : std::nullopt;
-  return given ? static_cast<uint32_t>(*given) : context.environment.transaction_timeout_ms;
-}
-
 std::string connection(const Context& context, const Query& query) {
   if (const auto around = context.transaction_around(query.region)) {
     const bool here = around->opened_in == &context.file;
@@ -133,9 +128,11 @@ Description describe_transaction(const Context& context, const Transaction& tran
     description.facts = {"Runs its queries one after the other on one connection of " + pool +
                          ", all or nothing."};
   } else {
+    const auto timeout = timeout_of(context, context.program, transaction.options);
+    const std::string most = timeout ? duration(*timeout) + " at most (its timeout)."
+                                     : "as long as its timeout at most.";
     const auto& environment = context.environment;
-    description.facts = {"Holds one connection of " + pool + " until the callback ends, " +
-                             duration(timeout_of(context, transaction)) + " at most (its timeout).",
+    description.facts = {"Holds one connection of " + pool + " until the callback ends, " + most,
                          "Waits up to " + duration(environment.transaction_max_wait_ms) +
                              " for that connection unless maxWait says otherwise."};
   }
@@ -162,15 +159,17 @@ std::string queries_text(project::Count count, bool complete) {
 
 std::string transactions_in(const Context& context, const model::Function& function) {
   uint32_t count = 0;
-  uint32_t longest = 0;
+  std::optional<uint32_t> longest = 0;  // none: not known of each
   for (const Transaction& transaction : context.transactions()) {
     if (transaction.form != Transaction::Form::interactive) continue;
     if (!function.span.contains(context.program[transaction.call].span)) continue;
     ++count;
-    longest = std::max(longest, timeout_of(context, transaction));
+    const auto timeout = timeout_of(context, context.program, transaction.options);
+    longest = longest && timeout ? std::optional(std::max(*longest, *timeout)) : std::nullopt;
   }
   if (count == 0) return {};
-  return ", " + number(count, "transaction") + " up to " + duration(longest);
+  const std::string transactions = ", " + number(count, "transaction");
+  return longest ? transactions + " up to " + duration(*longest) : transactions;
 }
 
 }  // namespace

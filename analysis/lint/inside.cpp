@@ -153,9 +153,8 @@ bool is_swallowed(const Context& context, const Holding& holding, ValueId call) 
   return false;
 }
 
-std::optional<uint32_t> timeout_of(const Context& context, const Holding& holding) {
-  const Program& program = holding.opened_in->facts.program();
-  const ValueId options = holding.row().options;
+std::optional<uint32_t> timeout_of(const Context& context, const Program& program,
+                                   ValueId options) {
   const auto given = model::is_nullish(program, options)
                          ? model::Presence::absent
                          : model::presence(program, options, "timeout");
@@ -168,6 +167,10 @@ std::optional<uint32_t> timeout_of(const Context& context, const Holding& holdin
   const auto number = model::number(program, model::property(program, options, "timeout"));
   if (!number || *number < 0 || *number > 1e9) return {};
   return static_cast<uint32_t>(*number);
+}
+
+std::optional<uint32_t> timeout_of(const Context& context, const Holding& holding) {
+  return timeout_of(context, holding.opened_in->facts.program(), holding.row().options);
 }
 
 std::string until_timeout(const Context& context, const Holding& holding) {

@@ -48,6 +48,9 @@ bool is_swallowed(const Context& context, const Holding& holding, model::ValueId
 
 // Milliseconds after which the transaction is ended; none when its options cannot be read.
 std::optional<uint32_t> timeout_of(const Context& context, const Holding& holding);
+// The same for the options of a `$transaction` call in any file of the project.
+std::optional<uint32_t> timeout_of(const Context& context, const model::Program& program,
+                                   model::ValueId options);
 // "until the timeout (5000 ms)"
 std::string until_timeout(const Context& context, const Holding& holding);
 

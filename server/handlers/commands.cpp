@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "server/handlers/handlers.h"
 #include "server/repair.h"
 #include "server/session.h"
@@ -13,12 +11,6 @@ using protocol::ResponseError;
 
 ResponseError invalid(std::string message) {
   return {ErrorCode::invalid_params, std::move(message)};
-}
-
-const lint::Rule* find_rule(const Session& session, std::string_view id) {
-  const auto rules = session.options().rules;
-  const auto found = std::ranges::find(rules, id, &lint::Rule::id);
-  return found == rules.end() ? nullptr : *found;
 }
 
 Answer repair(Session& session, const std::string& uri, std::span<const lint::Rule* const> rules,
@@ -38,7 +30,7 @@ Answer fix_all(Session& session, const protocol::CommandArguments& given) {
 }
 
 Answer fix_rule(Session& session, const protocol::CommandArguments& given) {
-  const lint::Rule* rule = find_rule(session, given.rule);
+  const lint::Rule* rule = session.rule(given.rule);
   if (!rule) return invalid("There is no rule \"" + given.rule + "\".");
   return repair(session, given.uri, {&rule, 1}, "Fix all safe findings of " + given.rule);
 }

@@ -1,17 +1,9 @@
-#include <algorithm>
-
 #include "analysis/lint/describe.h"
 #include "server/handlers/handlers.h"
 #include "server/session.h"
 
 namespace poolguard::server::handlers {
 namespace {
-
-std::string title_of(const Session& session, std::string_view rule) {
-  const auto rules = session.options().rules;
-  const auto found = std::ranges::find(rules, rule, &lint::Rule::id);
-  return found == rules.end() ? std::string() : std::string((*found)->title);
-}
 
 // The rules of the findings at `offset`, each as a line with a link.
 std::string findings_at(Session& session, const Document& document, uint32_t offset,
@@ -22,9 +14,10 @@ std::string findings_at(Session& session, const Document& document, uint32_t off
     span = finding.span;
     const std::string rule(finding.rule);
     const std::string address = documentation_address(session.options().documentation, rule);
-    markdown += "\n\n" +
-                (address.empty() ? "**" + rule + "**" : "[" + rule + "](" + address + ")") + ": " +
-                title_of(session, rule) + ".";
+    markdown += "\n\n" + (address.empty() ? "**" + rule + "**" : "[" + rule + "](" + address + ")");
+    if (const lint::Rule* known = session.rule(rule)) {
+      markdown += ": " + std::string(known->title) + ".";
+    }
   }
   return markdown;
 }

@@ -43,3 +43,12 @@ model Post {
 # A request handler says what it costs each time.
 --> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}}
 <-- 8 [{"range": {"start": {"line": 2, "character": 7}}, "command": {"title": "2 queries, 1 transaction up to 1500 ms", "command": ""}}]
+
+# A timeout that is known only when the program runs is not guessed.
+--> textDocument/didChange {"textDocument": {"uri": "file:///p/app/api/users/route.ts", "version": 2}, "contentChanges": [
+  {"range": {"start": {"line": 6, "character": 16}, "end": {"line": 6, "character": 20}}, "text": "Number(process.env.T)"}]}
+<-- textDocument/publishDiagnostics {"version": 2}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}, "position": {"line": 4, "character": 20}}
+<-- 9 {"contents": {"value": "~until the callback ends, as long as its timeout at most."}}
+--> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}}
+<-- 10 [{"command": {"title": "2 queries, 1 transaction"}}]
