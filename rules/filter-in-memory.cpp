@@ -2,6 +2,7 @@
 #include <string>
 
 #include "analysis/lint/callers.h"
+#include "analysis/lint/comments.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/lint/inside.h"
 #include "analysis/lint/results.h"
@@ -86,11 +87,6 @@ std::string replacement(const Program& program, const RowUse& pick, const std::s
   return lint::needs_parentheses(program, pick.value) ? "(" + text + ")" : text;
 }
 
-bool has_comment(const Program& program, text::Span span) {
-  return std::ranges::any_of(program.comments,
-                             [&](text::Span comment) { return span.overlaps(comment); });
-}
-
 // A name for the one row: `post`, or `foundPost` where that is taken - besides in the condition,
 // which goes.
 std::string row_name(const Program& program, const Query& query, const RowUse& pick) {
@@ -114,7 +110,7 @@ std::optional<lint::Fix> move_condition(const lint::Context& context, const Unbo
   const BindingId name = only_name(program, read);
   const RowUse& pick = pick_of(read);
   const std::string_view method = method_of(program, pick);
-  if (!name || method == "every" || has_comment(program, program[pick.value].span)) return {};
+  if (!name || method == "every" || lint::has_comment(program, program[pick.value].span)) return {};
   auto moved = lint::move_into_where(context, query, pick.call);
   if (!moved) return {};
   lint::Fix fix{.title = "Move the condition of '" + std::string(method) + "' into where",

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/lint/comments.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/rule.h"
@@ -91,11 +92,6 @@ ValueId only_expression(const Program& program, FunctionId function) {
   return kind == Kind::call ? value : ValueId{};
 }
 
-bool has_comment(const Program& program, text::Span span) {
-  return std::ranges::any_of(program.comments,
-                             [&](text::Span comment) { return span.overlaps(comment); });
-}
-
 std::optional<lint::Fix> unwrap(const Program& program, const Transaction& transaction,
                                 const std::vector<const Query*>& reads) {
   const ValueId inner = only_expression(program, transaction.callback);
@@ -104,7 +100,7 @@ std::optional<lint::Fix> unwrap(const Program& program, const Transaction& trans
   const text::Span kept = program[inner].span;
   const text::Span before{whole.begin, kept.begin};
   const text::Span after{kept.end, whole.end};
-  if (has_comment(program, before) || has_comment(program, after)) return {};
+  if (lint::has_comment(program, before) || lint::has_comment(program, after)) return {};
   const std::string client(program.source(receiver_of(program, transaction)));
   lint::Fix fix{.title = "Drop the transaction: the reads run on their own", .preferred = true};
   fix.edits.push_back({before, ""});

@@ -5,6 +5,7 @@
 
 #include "analysis/lint/indexes.h"
 #include "analysis/lint/rule.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::rules {
 
@@ -18,15 +19,8 @@ using model::SchemaField;
 using model::SchemaIndex;
 using model::SchemaModel;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 bool is_status(const SchemaField& field) {
-  const std::string name = lower(field.name);
+  const std::string name = text::to_lower(field.name);
   return name.ends_with("status") || name == "state" || name.ends_with("_state") ||
          field.name.ends_with("State");
 }
@@ -35,7 +29,7 @@ bool is_status(const SchemaField& field) {
 bool is_history(const SchemaModel& row) {
   constexpr std::array<std::string_view, 9> words = {
       "history", "log", "event", "transition", "change", "audit", "snapshot", "stat", "count"};
-  const std::string name = lower(row.name);
+  const std::string name = text::to_lower(row.name);
   return std::ranges::any_of(
       words, [&](std::string_view word) { return name.find(word) != std::string::npos; });
 }
@@ -46,7 +40,7 @@ std::string_view ended_value(const SchemaEnum& type) {
                                                       "reject", "inactive", "decline", "disabled",
                                                       "revoke", "fail",     "void"};
   for (const std::string& value : type.values) {
-    const std::string name = lower(value);
+    const std::string name = text::to_lower(value);
     if (std::ranges::any_of(words, [&](std::string_view word) { return name.starts_with(word); })) {
       return value;
     }

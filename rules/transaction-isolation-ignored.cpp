@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/lint/comments.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/rule.h"
@@ -53,11 +54,6 @@ bool becomes_one_statement(const Program& program, const std::vector<const Query
   });
 }
 
-bool has_comment(const Program& program, text::Span span) {
-  return std::ranges::any_of(program.comments,
-                             [&](text::Span comment) { return span.contains(comment); });
-}
-
 // `[q, r]` becomes `async (tx) => [await q, await r]`, with the transaction's client.
 std::optional<lint::Fix> callback_form(const lint::Context& context, const Transaction& transaction,
                                        const std::vector<const Query*>& queries) {
@@ -69,7 +65,7 @@ std::optional<lint::Fix> callback_form(const lint::Context& context, const Trans
   const uint32_t begin = program[list].span.begin;
   fix.edits.push_back({{begin, begin}, "async (" + client + ") => "});
   for (const Query* query : queries) {
-    if (has_comment(program, query->client_span)) return {};
+    if (lint::has_comment(program, query->client_span)) return {};
     const uint32_t start = program[query->call].span.begin;
     if (start != query->client_span.begin) return {};
     fix.edits.push_back({query->client_span, "await " + client});

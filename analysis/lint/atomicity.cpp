@@ -10,6 +10,7 @@
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
 #include "analysis/project/functions.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -21,12 +22,6 @@ using model::Value;
 using model::ValueId;
 using Kind = Value::Kind;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
-
 template <std::size_t Size>
 bool has_word(std::string_view text, const std::array<std::string_view, Size>& words) {
   return std::ranges::any_of(
@@ -36,14 +31,14 @@ bool has_word(std::string_view text, const std::array<std::string_view, Size>& w
 bool locks_rows(std::string_view sql) {
   constexpr std::array<std::string_view, 4> words = {"for update", "for no key update",
                                                      "pg_advisory", "lock table"};
-  return has_word(lower(sql), words);
+  return has_word(text::to_lower(sql), words);
 }
 
 bool is_lock_name(std::string_view callee) {
   constexpr std::array<std::string_view, 9> words = {"withlock",  "mutex",     "semaphore",
                                                      "exclusive", "redlock",   "acquire",
                                                      "advisory",  "serialize", "synchron"};
-  const std::string name = lower(callee);
+  const std::string name = text::to_lower(callee);
   return name.starts_with("lock") || name.ends_with("withlock") || name == "getlock" ||
          name == "takelock" || has_word(name, words);
 }
@@ -156,7 +151,7 @@ bool is_given_transaction(const Context& context, ValueId call) {
 bool knows_violation(std::string_view text) {
   constexpr std::array<std::string_view, 8> words = {
       "p2002", "unique", "duplicate", "already", "knownrequesterror", "409", "conflict", "23505"};
-  return has_word(lower(text), words);
+  return has_word(text::to_lower(text), words);
 }
 
 // A handler that hands the error to code that may know it.
@@ -178,7 +173,7 @@ bool has_error_filter(const project::Project& project) {
                                                      "middleware"};
   return std::ranges::any_of(project.files, [&](const auto& entry) {
     return entry.second->text->find("P2002") != std::string::npos &&
-           has_word(lower(entry.first.substr(project.root.size())), names);
+           has_word(text::to_lower(entry.first.substr(project.root.size())), names);
   });
 }
 

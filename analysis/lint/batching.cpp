@@ -11,6 +11,7 @@
 #include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
 #include "analysis/project/external.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -95,12 +96,6 @@ std::string camel(std::string_view name) {
   return word;
 }
 
-std::string capitalised(std::string word) {
-  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
-    word[0] = static_cast<char>(word[0] - 'a' + 'A');
-  return word;
-}
-
 struct Names {
   std::string row, rows, keys, map;
 };
@@ -112,8 +107,8 @@ Names names_for(FreshNames& fresh, const Query& query, std::string_view field, t
   Names names;
   names.row = is_plural ? singular(model) : model;
   names.rows = fresh.pick(is_plural ? model : plural(model), within);
-  names.keys = fresh.pick(names.row + capitalised(plural(camel(field))), within);
-  names.map = fresh.pick(names.row + "By" + capitalised(camel(field)), within);
+  names.keys = fresh.pick(names.row + text::capitalised(plural(camel(field))), within);
+  names.map = fresh.pick(names.row + "By" + text::capitalised(camel(field)), within);
   return names;
 }
 
@@ -192,7 +187,7 @@ Fix write(const Context& context, const Plan& plan, FreshNames& fresh) {
   if (or_throws(plan.query.operation)) {
     const text::Span declaration = program[plan.query.statement].span;
     const model::SchemaModel* row = context.model_of(plan.query);
-    const std::string name = row ? row->name : capitalised(std::string(plan.query.model));
+    const std::string name = row ? row->name : text::capitalised(std::string(plan.query.model));
     const std::string end = program.source(declaration).ends_with(';') ? ";" : "";
     fix.edits.push_back({{declaration.end, declaration.end},
                          std::string(line_ending(program.text)) +

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analysis/lint/bulk_write.h"
+#include "analysis/lint/comments.h"
 #include "analysis/lint/item_key.h"
 #include "analysis/lint/lookup.h"
 #include "analysis/lint/packages.h"
@@ -13,6 +14,7 @@
 #include "analysis/lint/rounds.h"
 #include "analysis/lint/row_data.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -40,11 +42,6 @@ struct Site {
   bool for_all = false;   // awaited, and all have to succeed
   bool unused = false;    // the statement is the await and nothing else
 };
-
-bool has_comment(const Program& program, text::Span span) {
-  return std::ranges::any_of(program.comments,
-                             [&](text::Span comment) { return span.overlaps(comment); });
-}
 
 std::optional<Site> read_site(const Program& program, const Together& together, const FanOut& fan) {
   Site site{.map = fan.list, .subject = fan.subject};
@@ -253,13 +250,6 @@ std::optional<Fix> change_at_once(const Context& context, const Together& togeth
                                  ")"}}};
 }
 
-std::string capitalised(std::string word) {
-  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') {
-    word[0] = static_cast<char>(word[0] - 'a' + 'A');
-  }
-  return word;
-}
-
 bool is_plain_path(const Program& program, ValueId value) {
   value = program.peel(value);
   while (value && program[value].kind == Value::Kind::member && !program[value].optional) {
@@ -432,7 +422,7 @@ std::optional<Fix> read_at_once(const Context& context, const Together& together
   const std::string model(query.model);
   const std::string row = fresh_name(program, model);
   std::string rows = fresh_name(program, plural(model));
-  if (rows != plural(model)) rows = fresh_name(program, "all" + capitalised(plural(model)));
+  if (rows != plural(model)) rows = fresh_name(program, "all" + text::capitalised(plural(model)));
   const std::string end = program.source(statement).ends_with(';') ? ";" : "";
   const std::string line = std::string(line_ending(program.text)) +
                            std::string(indentation(program.text, statement.begin));

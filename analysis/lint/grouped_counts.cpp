@@ -7,6 +7,7 @@
 #include "analysis/lint/promises.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -83,13 +84,6 @@ std::string_view differing_key(const Program& program, const std::vector<ValueId
   return found;
 }
 
-std::string capitalised(std::string word) {
-  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') {
-    word[0] = static_cast<char>(word[0] - 'a' + 'A');
-  }
-  return word;
-}
-
 }  // namespace
 
 std::optional<Fix> group_counts(const Context& context, const Together& together) {
@@ -141,7 +135,8 @@ std::optional<Fix> group_counts(const Context& context, const Together& together
   }
   const std::string model(first->model);
   const std::string groups = fresh_name(program, model + "Groups");
-  const std::string counts = fresh_name(program, model + "CountBy" + capitalised(std::string(key)));
+  const std::string counts =
+      fresh_name(program, model + "CountBy" + text::capitalised(std::string(key)));
   const std::string indent(indentation(program.text, statement.begin));
   const std::string line = std::string(line_ending(program.text)) + indent;
   const std::string inner = std::string(line_ending(program.text)) + deeper(program.text, indent);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/lint/batching.h"
+#include "analysis/lint/comments.h"
 #include "analysis/lint/inside.h"
 #include "analysis/lint/item_key.h"
 #include "analysis/lint/lookup.h"
@@ -230,11 +231,6 @@ std::string lookup_text(const Program& program, const Plan& plan, const Names& n
   const bool is_apart = kind == Kind::parenthesized || kind == Kind::call ||
                         kind == Kind::property || kind == Kind::array || kind == Kind::assignment;
   return is_apart ? text : "(" + text + ")";
-}
-
-bool has_comment(const Program& program, text::Span span) {
-  return std::ranges::any_of(program.comments,
-                             [&](text::Span each) { return span.contains(each); });
 }
 
 // `async ` in front of the callback.

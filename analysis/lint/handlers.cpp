@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/text/words.h"
+
 namespace poolguard::lint {
 namespace {
 
@@ -11,11 +13,6 @@ using model::FunctionId;
 using model::Program;
 using model::Value;
 using model::ValueId;
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 std::string_view relative_path(const Context& context) {
   std::string_view path = context.file.path;
@@ -41,7 +38,8 @@ std::string_view stem(std::string_view path) {
 bool is_handler_file(std::string_view path) {
   constexpr std::array<std::string_view, 3> app_files = {"route", "page", "layout"};
   const std::string_view name = stem(path);
-  if (is_one_of(name, app_files)) return has_folder(path, "app") || has_folder(path, "routes");
+  if (text::is_one_of(name, app_files))
+    return has_folder(path, "app") || has_folder(path, "routes");
   for (std::string_view ending : {".controller", ".resolver", ".route", ".routes"}) {
     if (name.ends_with(ending)) return true;
   }
@@ -89,7 +87,7 @@ bool is_controller_method(const Program& program, const Function& function) {
     decorator = program.peel(decorator);
     if (program[decorator].kind == Value::Kind::call)
       decorator = program.peel(program.operand(decorator, 0));
-    return decorator && is_one_of(program[decorator].text, names);
+    return decorator && text::is_one_of(program[decorator].text, names);
   });
 }
 
@@ -98,8 +96,8 @@ bool takes_request_and_response(const Program& program, FunctionId id) {
   if (parameters.size() < 2 || !parameters[0].binding || !parameters[1].binding) return false;
   constexpr std::array<std::string_view, 4> requests = {"req", "request", "_req", "_request"};
   constexpr std::array<std::string_view, 4> responses = {"res", "response", "reply", "_res"};
-  return is_one_of(program[parameters[0].binding].name, requests) &&
-         is_one_of(program[parameters[1].binding].name, responses);
+  return text::is_one_of(program[parameters[0].binding].name, requests) &&
+         text::is_one_of(program[parameters[1].binding].name, responses);
 }
 
 // `app.get("/users", async (c) => ...)`, `procedure.query(async ({ ctx }) => ...)`
@@ -115,7 +113,7 @@ bool is_registered(const Program& program, FunctionId id) {
   constexpr std::array<std::string_view, 7> verbs = {"get",    "post", "put", "patch",
                                                      "delete", "all",  "use"};
   const auto arguments = program.arguments(call);
-  if (is_one_of(method, verbs) && arguments.size() >= 2) {
+  if (text::is_one_of(method, verbs) && arguments.size() >= 2) {
     const Value& path = program[program.peel(arguments[0])];
     return path.kind == Value::Kind::string && path.text.starts_with('/');
   }
@@ -154,7 +152,7 @@ bool runs_at_build(const Context& context, FunctionId id) {
   constexpr std::array<std::string_view, 3> names = {"generateStaticParams", "getStaticPaths",
                                                      "getStaticProps"};
   for (; id; id = context.program[id].parent) {
-    if (is_one_of(context.program[id].name, names)) return true;
+    if (text::is_one_of(context.program[id].name, names)) return true;
   }
   return false;
 }

@@ -7,6 +7,7 @@
 #include "analysis/lint/promises.h"
 #include "analysis/lint/results.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -18,21 +19,8 @@ using model::ValueId;
 
 namespace {
 
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-std::string lower(std::string_view text) {
-  std::string word(text);
-  std::ranges::transform(word, word.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return word;
-}
-
 bool has_any_word(std::string_view name, std::span<const std::string_view> words) {
-  const std::string text = lower(name);
+  const std::string text = text::to_lower(name);
   return std::ranges::any_of(
       words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
@@ -77,9 +65,9 @@ Bound bound_of_call(const Context& context, ValueId call, int hops) {
     return length ? bound_of_new_array(program, length) : bound_of(context, arguments[0], hops);
   }
   if (owner == "Object" && !arguments.empty()) return {};
-  if (is_one_of(target.text, keeping)) return bound_of(context, object, hops);
+  if (text::is_one_of(target.text, keeping)) return bound_of(context, object, hops);
   constexpr std::array<std::string_view, 3> short_ones = {"take", "sampleSize", "takeRight"};
-  return {.limited = is_one_of(target.text, short_ones) || sounds_like_chunk(target.text)};
+  return {.limited = text::is_one_of(target.text, short_ones) || sounds_like_chunk(target.text)};
 }
 
 // `[...new Set(ids)]`, `[...ids]`
@@ -179,7 +167,7 @@ bool is_limited(const Context& context, text::Span span) {
   const model::Range values = model::values_in(program, span);
   for (uint32_t i = values.begin; i < values.begin + values.count; ++i) {
     if (program.values[i].kind != Value::Kind::call) continue;
-    if (is_one_of(callee_name(program, {i}), waits)) return true;
+    if (text::is_one_of(callee_name(program, {i}), waits)) return true;
     const auto arguments = program.arguments({i});
     const bool takes_function = std::ranges::any_of(arguments, [&](ValueId id) {
       return program[program.peel(id)].kind == Value::Kind::function;

@@ -5,6 +5,7 @@
 
 #include "analysis/lint/item_key.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -17,11 +18,6 @@ using model::Value;
 using model::ValueId;
 
 namespace {
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 StatementId then_of(const Program& program, StatementId id) {
   StatementId then;
@@ -106,11 +102,11 @@ bool is_array_call(const Program& program, ValueId call) {
   constexpr std::array<std::string_view, 4> statics = {"entries", "keys", "values", "from"};
   const ValueId callee = program.peel(program.operand(call, 0));
   if (program[callee].kind != Value::Kind::member || program[callee].optional) return false;
-  if (is_one_of(program[callee].text, methods)) return true;
+  if (text::is_one_of(program[callee].text, methods)) return true;
   const Value& object = program[program.peel(program.operand(callee, 0))];
   const bool is_global = object.kind == Value::Kind::identifier && !object.binding &&
                          (object.text == "Object" || object.text == "Array");
-  return is_global && is_one_of(program[callee].text, statics);
+  return is_global && text::is_one_of(program[callee].text, statics);
 }
 
 }  // namespace

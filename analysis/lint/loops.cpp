@@ -6,6 +6,7 @@
 #include "analysis/lint/results.h"
 #include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -21,11 +22,6 @@ using model::Value;
 using model::ValueId;
 
 namespace {
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 3> growing_methods = {"push", "unshift", "splice"};
 
@@ -79,7 +75,7 @@ std::vector<BindingId> taken_one_by_one(const Program& program, text::Span span)
     const bool refilled = std::ranges::any_of(references, [&](ValueId reference) {
       return is_inside(span, program, reference) &&
              (program[reference].written ||
-              is_one_of(method_called_on(program, reference), growing_methods));
+              text::is_one_of(method_called_on(program, reference), growing_methods));
     });
     if (!refilled) found.push_back(id);
   }
@@ -118,7 +114,7 @@ bool may_grow(const Program& program, ValueId name) {
     return false;
   const auto references = program.references_to(program[name].binding);
   return std::ranges::any_of(references, [&](ValueId reference) {
-    if (is_one_of(method_called_on(program, reference), growing_methods)) return true;
+    if (text::is_one_of(method_called_on(program, reference), growing_methods)) return true;
     const ValueId part = program[program.wrapped(reference)].parent;
     return part && program[part].written && program.operand(part, 0) == program.wrapped(reference);
   });

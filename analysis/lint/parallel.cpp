@@ -10,6 +10,7 @@
 #include "analysis/lint/rounds.h"
 #include "analysis/lint/transaction_queries.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -34,11 +35,6 @@ const Query* query_at_end(const project::Route& route) {
 }
 
 namespace {
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr int max_hops = 6;  // names and calls between a list and its promises
 
@@ -92,7 +88,7 @@ class Collector {
       add_mapped(list, object, arguments[0]);
     } else if (method == "from" && arguments.size() > 1) {
       add_mapped(list, arguments[0], arguments[1]);
-    } else if (is_one_of(method, passing)) {
+    } else if (text::is_one_of(method, passing)) {
       add_list(object, hops + 1);
       if (method == "concat" && !arguments.empty()) add_list(arguments[0], hops + 1);
     }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "analysis/lint/comments.h"
 #include "analysis/lint/rewrite.h"
 
 namespace poolguard::lint {
@@ -21,11 +22,6 @@ std::optional<std::size_t> index_in(std::string_view step) {
   const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
   if (error != std::errc() || end != step.data() + step.size()) return {};
   return index;
-}
-
-bool has_comment(const Program& program, text::Span span) {
-  return std::ranges::any_of(program.comments,
-                             [&](text::Span comment) { return span.contains(comment); });
 }
 
 // `[a, b]` of `const [a, b] = ...`

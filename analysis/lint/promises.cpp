@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/text/words.h"
+
 namespace poolguard::lint {
 namespace {
 
@@ -16,11 +18,6 @@ using model::Value;
 using model::ValueId;
 using Kind = Value::Kind;
 using How = Unused::How;
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // Calls that look away from what their callback gives back.
 constexpr std::array<std::string_view, 6> ignoring = {
@@ -46,8 +43,8 @@ Unused given_back(const Program& program, FunctionId id) {
   const ValueId call = call_taking(program, id);
   if (!call) return {};
   const std::string_view name = callee_name(program, call);
-  const bool is_ignored = is_one_of(name, ignoring) || is_array_for_each(program, call) ||
-                          (is_one_of(name, collecting) && is_dropped(program, call));
+  const bool is_ignored = text::is_one_of(name, ignoring) || is_array_for_each(program, call) ||
+                          (text::is_one_of(name, collecting) && is_dropped(program, call));
   return is_ignored ? Unused{.how = How::dropped, .call = call} : Unused{};
 }
 
@@ -61,7 +58,7 @@ Unused under_a_name(const Program& program, const Query& query) {
       return is_read ? Unused{} : Unused{.how = How::unread, .name = id};
     }
     constexpr std::array<std::string_view, 4> own = {"then", "catch", "finally", "..."};
-    if (is_one_of(binding.path.front(), own)) return {};
+    if (text::is_one_of(binding.path.front(), own)) return {};
     if (!found) found = id;
   }
   return found ? Unused{.how = How::taken_apart, .name = found} : Unused{};
@@ -99,7 +96,7 @@ ValueId chain_of(const Program& program, const Query& query) {
     const ValueId call = program[member].parent;
     const bool is_call =
         call && program[call].kind == Kind::call && program.operand(call, 0) == member;
-    if (!is_call || !is_one_of(program[member].text, methods)) return chain;
+    if (!is_call || !text::is_one_of(program[member].text, methods)) return chain;
     chain = call;
   }
 }

@@ -6,6 +6,7 @@
 #include "analysis/lint/callers.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -21,11 +22,6 @@ using Path = std::vector<std::string_view>;
 
 constexpr int max_depth = 16;
 constexpr int max_calls = 3;  // from a function to its callers
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 3> conversions = {"Number", "parseInt", "parseFloat"};
 
@@ -146,7 +142,7 @@ class Tracer {
     const Value& value = program_[id];
     constexpr std::array<std::string_view, 4> parts = {"query", "body", "params", "searchParams"};
     if (value.kind == Value::Kind::member) {
-      return is_one_of(value.text, parts) && is_request(program_.operand(id, 0));
+      return text::is_one_of(value.text, parts) && is_request(program_.operand(id, 0));
     }
     if (value.kind == Value::Kind::await) {
       return is_request_object(program_.peel(program_.operand(id, 0)));
@@ -170,14 +166,14 @@ class Tracer {
     const BindingId binding = program_[id].binding;
     return program_[id].kind == Value::Kind::identifier && binding &&
            program_[binding].kind == Binding::Kind::parameter &&
-           is_one_of(program_[binding].name, names);
+           text::is_one_of(program_[binding].name, names);
   }
 
   RequestNumber trace_call(ValueId call, int depth) {
     const ValueId callee = program_.peel(program_.operand(call, 0));
     const auto arguments = program_.arguments(call);
     const Value& value = program_[callee];
-    const bool converts = is_one_of(value.text, conversions) || value.text == "String";
+    const bool converts = text::is_one_of(value.text, conversions) || value.text == "String";
     if (value.kind == Value::Kind::identifier) {
       if (!converts || arguments.empty()) return {};
       return converted(trace(arguments[0], depth + 1), arguments[0]);
@@ -216,7 +212,7 @@ class Tracer {
   static bool is_called_like_a_limit(std::string_view name) {
     constexpr std::array<std::string_view, 8> names = {"limit", "take",      "pageSize", "perPage",
                                                        "size",  "page_size", "per_page", "count"};
-    return is_one_of(name, names);
+    return text::is_one_of(name, names);
   }
 
   // `schema.parse(input)`, `await schema.parseAsync(input)`, `schema.safeParse(input).data`

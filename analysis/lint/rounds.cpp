@@ -6,6 +6,7 @@
 
 #include "analysis/lint/results.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -51,11 +52,6 @@ std::string_view method_called_on(const Program& program, ValueId reference) {
 
 namespace {
 
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 constexpr std::array<std::string_view, 13> changing_methods = {
     "push",   "pop",   "shift",  "unshift", "splice",  "set",    "add",
     "delete", "clear", "append", "fill",    "enqueue", "dequeue"};
@@ -89,7 +85,7 @@ bool is_changed_in(const Program& program, const Loop& loop, BindingId binding) 
   return std::ranges::any_of(program.references_to(binding), [&](ValueId reference) {
     return is_inside(span, program, reference) &&
            (program[reference].written || is_written_into(program, loop, reference) ||
-            is_one_of(method_called_on(program, reference), changing_methods));
+            text::is_one_of(method_called_on(program, reference), changing_methods));
   });
 }
 
@@ -224,7 +220,7 @@ bool pauses(const Program& program, const Loop& loop) {
   return std::ranges::any_of(program.values, [&](const Value& value) {
     if (value.kind != Value::Kind::call || !loop.region->span.contains(value.span)) return false;
     const ValueId callee = program.peel(program.operands[value.operands.begin]);
-    return callee && is_one_of(program[callee].text, names);
+    return callee && text::is_one_of(program[callee].text, names);
   });
 }
 

@@ -5,6 +5,7 @@
 
 #include "analysis/lint/lookup.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -14,18 +15,14 @@ using model::ValueId;
 
 namespace {
 
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 bool writes_relation(const Program& program, ValueId value) {
   constexpr std::array<std::string_view, 6> words = {"create", "createMany", "connect",
                                                      "update", "delete",     "connectOrCreate"};
   const ValueId object = model::settle(program, value);
   return object && program[object].kind == Value::Kind::object &&
-         std::ranges::any_of(program.operands_of(object),
-                             [&](ValueId entry) { return is_one_of(program[entry].text, words); });
+         std::ranges::any_of(program.operands_of(object), [&](ValueId entry) {
+           return text::is_one_of(program[entry].text, words);
+         });
 }
 
 Flat flatness_of_entry(const Context& context, const model::SchemaModel* row, ValueId id) {
@@ -66,7 +63,7 @@ bool changes_in_place(const Program& program, ValueId data) {
   constexpr std::array<std::string_view, 6> words = {"increment", "decrement", "multiply",
                                                      "divide",    "push",      "unset"};
   return model::any_inside(program, data, [&](ValueId id) {
-    return program[id].kind == Value::Kind::property && is_one_of(program[id].text, words);
+    return program[id].kind == Value::Kind::property && text::is_one_of(program[id].text, words);
   });
 }
 

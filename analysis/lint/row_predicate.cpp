@@ -5,6 +5,7 @@
 
 #include "analysis/lint/rewrite.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -16,11 +17,6 @@ using model::SchemaField;
 using model::Statement;
 using model::Value;
 using model::ValueId;
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 FunctionId callback_of(const Program& program, ValueId call) {
   const auto arguments = program.arguments(call);
@@ -98,7 +94,7 @@ class Predicate {
   static bool is_comparison(std::string_view word) {
     constexpr std::array<std::string_view, 8> words = {
         "===", "!==", "==", "!=", "<", "<=", ">", ">="};
-    return is_one_of(word, words);
+    return text::is_one_of(word, words);
   }
 
   bool compares(ValueId a, ValueId b) const {
@@ -124,7 +120,7 @@ class Predicate {
     const ValueId object = program_.operand(callee, 0);
     const std::string_view name = program_[callee].text;
     constexpr std::array<std::string_view, 3> of_text = {"startsWith", "endsWith", "includes"};
-    if (is_one_of(name, of_text) && column(object)) return is_known_before(arguments[0]);
+    if (text::is_one_of(name, of_text) && column(object)) return is_known_before(arguments[0]);
     return (name == "includes" || name == "has") && column(arguments[0]) && is_known_before(object);
   }
 
@@ -204,7 +200,8 @@ bool add_equalities(const Program& program, const Predicate& predicate, ValueId 
   }
   constexpr std::array<std::string_view, 6> inexact = {"DateTime", "Decimal", "Bytes",
                                                        "BigInt",   "Float",   "Json"};
-  if (is_one_of(field->type, inexact) || std::ranges::count(fields, field->name) > 0) return false;
+  if (text::is_one_of(field->type, inexact) || std::ranges::count(fields, field->name) > 0)
+    return false;
   fields.push_back(field->name);
   entries.push_back(text == field->name ? text : field->name + ": " + text);
   return true;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -17,10 +18,6 @@ using Kind = Value::Kind;
 
 constexpr int max_depth = 24;
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, text) != words.end();
-}
-
 // Types whose values cannot hold SQL: numbers, and unions of literals.
 bool is_harmless_type(std::string_view type) {
   while (!type.empty() && type.front() == ' ') type.remove_prefix(1);
@@ -29,14 +26,14 @@ bool is_harmless_type(std::string_view type) {
   for (std::size_t begin = 0; begin <= type.size();) {
     const std::size_t end = std::min(type.find('|', begin), type.size());
     std::string_view part = type.substr(begin, end - begin);
-    while (!part.empty() && is_one_of(part.substr(0, 1), {" ", "\n", "\r", "\t"}))
+    while (!part.empty() && text::is_one_of(part.substr(0, 1), {" ", "\n", "\r", "\t"}))
       part.remove_prefix(1);
-    while (!part.empty() && is_one_of(part.substr(part.size() - 1), {" ", "\n", "\r", "\t"}))
+    while (!part.empty() && text::is_one_of(part.substr(part.size() - 1), {" ", "\n", "\r", "\t"}))
       part.remove_suffix(1);
     while (part.ends_with("[]")) part.remove_suffix(2);
     const bool is_literal = !part.empty() && (part.front() == '"' || part.front() == '\'');
     const bool is_plain =
-        is_one_of(part, {"number", "bigint", "boolean", "null", "undefined", "Date", ""});
+        text::is_one_of(part, {"number", "bigint", "boolean", "null", "undefined", "Date", ""});
     if (!is_literal && !is_plain) return false;
     begin = end + 1;
   }
@@ -46,7 +43,8 @@ bool is_harmless_type(std::string_view type) {
 // The type of `key` in `{ key: string; other?: number }`; "" when it cannot be seen.
 std::string_view member_type(std::string_view type, std::string_view key) {
   for (std::size_t at = type.find(key); at != type.npos; at = type.find(key, at + 1)) {
-    const bool begins = at > 0 && is_one_of(type.substr(at - 1, 1), {" ", "{", ";", ",", "\n"});
+    const bool begins =
+        at > 0 && text::is_one_of(type.substr(at - 1, 1), {" ", "{", ";", ",", "\n"});
     std::string_view rest = type.substr(at + key.size());
     if (rest.starts_with('?')) rest.remove_prefix(1);
     if (!begins || !rest.starts_with(':')) continue;
@@ -150,7 +148,7 @@ class Judge {
     if (!call || program_[call].kind != Kind::call) return otherwise;
     const ValueId callee = program_.peel(program_.operand(call, 0));
     const bool iterates = program_[callee].kind == Kind::member &&
-                          is_one_of(program_[callee].text, {"map", "flatMap", "forEach"});
+                          text::is_one_of(program_[callee].text, {"map", "flatMap", "forEach"});
     if (!iterates) return otherwise;
     if (binding.parameter_index == 1 && binding.path.empty()) return SqlText::constant;
     return judge(program_.operand(callee, 0), 1);
@@ -182,7 +180,7 @@ class Judge {
     if (!callee) return SqlText::unknown;
     const Value& value = program_[callee];
     if (value.kind == Kind::identifier) {
-      if (is_one_of(value.text, {"Number", "parseInt", "parseFloat", "BigInt", "Boolean"})) {
+      if (text::is_one_of(value.text, {"Number", "parseInt", "parseFloat", "BigInt", "Boolean"})) {
         return SqlText::constant;
       }
       if (value.text == "String") return worst(program_.arguments(id), depth);
@@ -191,14 +189,15 @@ class Judge {
     if (value.kind != Kind::member) return SqlText::unknown;
     const ValueId object = program_.operand(callee, 0);
     if (program_.source(program_[object].span) == "Math") return SqlText::constant;
-    if (is_one_of(value.text, {"toISOString", "getTime", "indexOf", "randomUUID", "valueOf", "now",
-                               "toFixed", "getFullYear"})) {
+    if (text::is_one_of(value.text, {"toISOString", "getTime", "indexOf", "randomUUID", "valueOf",
+                                     "now", "toFixed", "getFullYear"})) {
       return SqlText::constant;
     }
-    if (is_one_of(value.text, {"map", "flatMap"})) return judge_mapped(id, depth);
-    if (is_one_of(value.text, {"join", "fill", "filter", "slice", "trim", "toLowerCase",
-                               "toUpperCase", "replace", "replaceAll", "substring", "toString",
-                               "concat", "split", "padStart", "reverse", "sort"})) {
+    if (text::is_one_of(value.text, {"map", "flatMap"})) return judge_mapped(id, depth);
+    if (text::is_one_of(value.text,
+                        {"join", "fill", "filter", "slice", "trim", "toLowerCase", "toUpperCase",
+                         "replace", "replaceAll", "substring", "toString", "concat", "split",
+                         "padStart", "reverse", "sort"})) {
       return judge(object, depth + 1);
     }
     if (is_request_text(value.text, object, depth)) return SqlText::foreign;
@@ -207,10 +206,10 @@ class Judge {
 
   // `await request.json()`, `url.searchParams.get("q")`
   bool is_request_text(std::string_view method, ValueId object, int depth) {
-    if (is_one_of(method, {"get", "getAll"})) {
+    if (text::is_one_of(method, {"get", "getAll"})) {
       return program_.source(program_[object].span).ends_with("searchParams");
     }
-    return is_one_of(method, {"json", "text", "formData"}) &&
+    return text::is_one_of(method, {"json", "text", "formData"}) &&
            judge(object, depth + 1) == SqlText::foreign;
   }
 
@@ -247,7 +246,8 @@ class Judge {
       if (value.kind != Kind::call) return false;
       const ValueId callee = program_.peel(program_.operand(parent, 0));
       return callee && program_[callee].kind == Kind::member &&
-             is_one_of(program_[callee].text, {"includes", "has", "test", "hasOwn", "indexOf"});
+             text::is_one_of(program_[callee].text,
+                             {"includes", "has", "test", "hasOwn", "indexOf"});
     });
   }
 

@@ -6,6 +6,7 @@
 #include "analysis/lint/promises.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/project/functions.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -18,11 +19,6 @@ using model::StatementId;
 using model::Value;
 using model::ValueId;
 using Kind = Value::Kind;
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // The code of a handler: a stretch of text, and the function whose statements it has.
 struct Body {
@@ -59,7 +55,7 @@ bool is_log(const Program& program, ValueId callee) {
                                                      "span",    "metrics", "captureException"};
   for (ValueId at = program.peel(callee); at;) {
     const Value& value = program[at];
-    if (is_one_of(value.text, names)) return true;
+    if (text::is_one_of(value.text, names)) return true;
     if (value.kind != Kind::member && value.kind != Kind::call) return false;
     at = program.peel(program.operand(at, 0));
   }
@@ -71,7 +67,7 @@ bool is_harmless(const Program& program, ValueId call) {
   constexpr std::array<std::string_view, 13> names = {
       "push",      "add",      "set",  "includes", "startsWith",  "endsWith", "String",
       "stringify", "toString", "join", "logError", "reportError", "isArray"};
-  return is_one_of(callee_name(program, call), names);
+  return text::is_one_of(callee_name(program, call), names);
 }
 
 bool is_query(const Context& context, ValueId call) {

@@ -6,6 +6,7 @@
 
 #include "analysis/model/values.h"
 #include "analysis/project/external.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -32,14 +33,6 @@ constexpr std::array<std::string_view, 17> owners = {
     "accountid", "companyid", "teamid",      "memberid",       "ownerid",        "authorid",
     "actorid",   "projectid", "createdbyid", "updatedbyid",    "spaceid"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
-
 // Whether one of the words of `auditLogEntry` is a bystander's.
 bool is_bystander(std::string_view accessor) {
   std::size_t begin = 0;
@@ -47,7 +40,7 @@ bool is_bystander(std::string_view accessor) {
     const bool is_end = at == accessor.size() || accessor[at] == '_' ||
                         (accessor[at] >= 'A' && accessor[at] <= 'Z');
     if (!is_end) continue;
-    std::string word = lower(accessor.substr(begin, at - begin));
+    std::string word = text::to_lower(accessor.substr(begin, at - begin));
     if (word.starts_with('_')) word.erase(0, 1);
     if (std::ranges::find(bystanders, word) != bystanders.end()) return true;
     begin = at;
@@ -56,7 +49,7 @@ bool is_bystander(std::string_view accessor) {
 }
 
 bool is_owner_key(std::string_view name) {
-  std::string word = lower(name);
+  std::string word = text::to_lower(name);
   std::erase(word, '_');
   return std::ranges::find(owners, word) != owners.end();
 }
@@ -97,7 +90,7 @@ bool creates_rows(Operation operation) {
 
 // Wrappers by whose name their callback already runs in a transaction.
 bool is_transactional(std::string_view callee) {
-  const std::string name = lower(callee);
+  const std::string name = text::to_lower(callee);
   return name.find("transact") != name.npos || name.find("atomic") != name.npos ||
          name.find("unitofwork") != name.npos || callee == "withTx" || callee == "inTx" ||
          callee == "runInTx";

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -20,11 +21,6 @@ struct Place {
   const File* file = nullptr;
   ValueId value = {};
 };
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // What an imported constant is, in the file that holds it.
 Place settled(const project::Project& project, Place place) {
@@ -72,12 +68,12 @@ ZodNumber read_number(const project::Project& project, Place place) {
     if (!place.value) return {};
     const Program& program = place.file->facts.program();
     const Call call = method_call(program, place.value);
-    if (is_one_of(call.method, limits)) return {.limit = Limit::maximum};
+    if (text::is_one_of(call.method, limits)) return {.limit = Limit::maximum};
     if (call.method == "number") {
       return {.limit = Limit::none, .file = place.file, .number = program.peel(place.value)};
     }
     if (call.method == "string") return {.limit = Limit::none};
-    if (!is_one_of(call.method, harmless)) return {};
+    if (!text::is_one_of(call.method, harmless)) return {};
     place.value = call.object;
   }
   return {};

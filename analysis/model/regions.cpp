@@ -4,15 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/text/words.h"
+
 namespace poolguard::model {
 namespace {
 
 using Kind = Region::Kind;
-
-template <std::size_t Size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 12> iteration_methods = {
     "map",       "forEach", "filter", "some",        "every", "find",
@@ -131,7 +128,8 @@ class Finder {
     if (value.kind == Value::Kind::new_) return target.text == "Promise";
     if (value.kind != Value::Kind::call) return false;
     if (program_.wrapped(callee) == callback || callee == callback) return true;
-    if (target.kind == Value::Kind::member && is_one_of(target.text, promise_methods)) return true;
+    if (target.kind == Value::Kind::member && text::is_one_of(target.text, promise_methods))
+      return true;
     return target.text != "$transaction" &&
            std::ranges::any_of(transparent_words, [&](std::string_view word) {
              return target.text.find(word) != std::string_view::npos;
@@ -149,13 +147,13 @@ class Finder {
     const bool is_member = target.kind == Value::Kind::member;
     if (is_member && first && name == "$transaction") {
       region.kind = Kind::interactive_transaction;
-    } else if (is_member && first && is_one_of(name, iteration_methods)) {
+    } else if (is_member && first && text::is_one_of(name, iteration_methods)) {
       region.kind = Kind::iteration_callback;
       region.subject = program_.operand(program_.peel(callee), 0);
     } else if (arguments.size() >= 2 && arguments[1] == callback && iterates_first(name)) {
       region.kind = Kind::iteration_callback;
       region.subject = arguments[0];
-    } else if (!is_one_of(name, deferring)) {
+    } else if (!text::is_one_of(name, deferring)) {
       region.kind = Kind::callback;
     }
   }
@@ -164,7 +162,7 @@ class Finder {
   static bool iterates_first(std::string_view name) {
     constexpr std::array<std::string_view, 8> names = {"from", "pMap",    "map",        "mapSeries",
                                                        "each", "forEach", "eachSeries", "mapLimit"};
-    return is_one_of(name, names);
+    return text::is_one_of(name, names);
   }
 
   RegionId of_value(ValueId id) {
@@ -209,7 +207,7 @@ class Finder {
         program_.peel(program_.operand(program_.peel(program_.operand(parent, 0)), 0));
     const bool is_promise = object && program_[object].kind == Value::Kind::identifier &&
                             program_[object].text == "Promise";
-    if (is_promise && is_one_of(callee.text, promise_combinators)) {
+    if (is_promise && text::is_one_of(callee.text, promise_combinators)) {
       return add({.kind = Kind::promise_all,
                   .span = program_[child].span,
                   .parent = outside,

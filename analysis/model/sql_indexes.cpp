@@ -5,6 +5,8 @@
 #include <optional>
 #include <span>
 
+#include "analysis/text/words.h"
+
 namespace poolguard::model {
 namespace {
 
@@ -16,13 +18,6 @@ struct Token {
 
 bool is_letter(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80);
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
 }
 
 // Cuts SQL into tokens. Bodies in dollar quotes are read as statements like all others.
@@ -83,7 +78,7 @@ class SqlStatement {
   void run() {
     for (; at_ < tokens_.size(); ++at_) {
       if (takes({"create", "index"}) || takes({"create", "unique", "index"})) {
-        create(lower(tokens_[at_ - 2].source) == "unique");
+        create(text::to_lower(tokens_[at_ - 2].source) == "unique");
       } else if (takes({"drop", "index"})) {
         drop_indexes();
       } else if (takes({"drop", "table"})) {
@@ -102,7 +97,7 @@ class SqlStatement {
  private:
   bool is(std::string_view word) const {
     return at_ < tokens_.size() && tokens_[at_].kind != Token::Kind::name &&
-           lower(tokens_[at_].source) == word;
+           text::to_lower(tokens_[at_].source) == word;
   }
   bool take(std::string_view word) {
     if (!is(word)) return false;
@@ -131,7 +126,7 @@ class SqlStatement {
       const Token& token = tokens_[at_++];
       name = token.kind == Token::Kind::name
                  ? std::string(token.source.substr(1, token.source.size() - 2))
-                 : lower(token.source);
+                 : text::to_lower(token.source);
     } while (take("."));
     return name;
   }
@@ -170,13 +165,13 @@ class SqlStatement {
     }
     for (; at_ < tokens_.size() && !is(",") && !is(")"); ++at_) {
       if (is("desc")) key.descending = true;
-      if (lower(tokens_[at_].source).ends_with("_ops")) key.ops = tokens_[at_].source;
+      if (text::to_lower(tokens_[at_].source).ends_with("_ops")) key.ops = tokens_[at_].source;
       if (is("(")) skip_brackets();
     }
     return key;
   }
 
-  // `(a, lower("b") DESC)`
+  // `(a, text::to_lower("b") DESC)`
   std::vector<SqlIndex::Key> take_keys() {
     std::vector<SqlIndex::Key> keys;
     if (!take("(")) return keys;

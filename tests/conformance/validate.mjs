@@ -2,9 +2,10 @@
 //
 //   node validate.mjs TRANSCRIPT_RUNNER WORK_FOLDER FILE...
 //
-// A transcript (.lsp) is played and recorded first. A line of a recording (.jsonl) is {"from": "client" | "server", "message": {...}}. What the server says
-// must be known, flow in the right direction, answer what was asked, and have exactly the shape of
-// the protocol; what clients say is theirs.
+// A transcript (.lsp) is played and recorded first. A line of a recording (.jsonl) is
+// {"from": "client" | "server", "message": {...}}. What the server says must be known, flow in the
+// right direction, answer what was asked, and have exactly the shape of the protocol; what clients
+// say is theirs.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
