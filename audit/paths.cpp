@@ -1,0 +1,192 @@
+#include "audit/paths.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "audit/sections.h"
+
+namespace poolguard::audit {
+namespace {
+
+// What stands on one path.
+struct Gathered {
+  std::vector<Graded> grades;
+  std::map<std::string_view, std::vector<const lint::Finding*>> by_rule;
+  std::vector<uint32_t> lines;
+  std::set<uint32_t> reaching;
+  uint32_t weight = 0;
+
+  void add(const Material& material, const FoundIn& in, const lint::Finding& finding, Level level) {
+    grades.push_back({finding.rule, level});
+    by_rule[finding.rule].push_back(&finding);
+    lines.push_back(material.place(in.path, finding.span).line);
+  }
+};
+
+constexpr uint32_t weight_of(Level level) {
+  constexpr std::array<uint32_t, level_count> weights = {0, 1, 3, 9, 27};
+  return weights[static_cast<std::size_t>(level)];
+}
+
+class Grading {
+ public:
+  Grading(const Material& material, const Thresholds& thresholds, Report& report)
+      : material_(material), thresholds_(thresholds), report_(report) {}
+
+  std::vector<Path> run() {
+    gather();
+    for (uint32_t i = 0; i < report_.entry_points.size(); ++i) add_entry(i);
+    for (const WrapperRow& wrapper : report_.wrappers) add_wrapper(wrapper);
+    for (auto& [file, gathered] : files_) add_file(*file, gathered);
+    sort();
+    return std::move(paths_);
+  }
+
+ private:
+  struct Weighed {
+    Path path;
+    uint32_t weight = 0;
+  };
+
+  void gather() {
+    for (const FoundIn& in : material_.found) {
+      const project::File* file = material_.project.find(in.path);
+      if (!file || file->is_test()) continue;
+      for (const lint::Finding& finding : in.findings) {
+        const Level level = level_of(finding.rule, finding.severity);
+        if (level == Level::ok) continue;
+        if (const auto entry = material_.entry_at(*file, finding.span)) {
+          entries_[*entry].add(material_, in, finding, level);
+        } else {
+          Gathered& gathered = files_[file];
+          gathered.add(material_, in, finding, level);
+          gathered.reaching.merge(material_.reaching(*file, finding.span));
+        }
+      }
+    }
+  }
+
+  static void describe(const Gathered& gathered, Path& path) {
+    std::vector<std::tuple<int, std::string_view, std::string>> reasons;
+    for (const auto& [rule, findings] : gathered.by_rule) {
+      Level worst = Level::ok;
+      for (const Graded& grade : gathered.grades) {
+        if (grade.rule == rule) worst = std::max(worst, grade.level);
+      }
+      std::string text(rule);
+      if (findings.size() > 1) text += " x" + std::to_string(findings.size());
+      reasons.emplace_back(-static_cast<int>(worst), rule, std::move(text));
+      path.findings += static_cast<uint32_t>(findings.size());
+    }
+    std::ranges::sort(reasons);
+    for (auto& [level, rule, text] : reasons) path.why.push_back(std::move(text));
+    path.lines = gathered.lines;
+    std::ranges::sort(path.lines);
+    path.lines.erase(std::unique(path.lines.begin(), path.lines.end()), path.lines.end());
+    if (reasons.empty()) return;
+    const lint::Finding& first = *gathered.by_rule.at(std::get<1>(reasons.front())).front();
+    const lint::Fix* fix = fix_of(first);
+    path.fix = fix ? fix->title : "see poolguard explain " + std::string(first.rule);
+  }
+
+  static uint32_t weight(const Gathered& gathered) {
+    uint32_t sum = 0;
+    for (const Graded& grade : gathered.grades) sum += weight_of(grade.level);
+    return sum;
+  }
+
+  // Operations and queries at once stand beside the findings: a medium of theirs counts like one
+  // of another kind, but not twice for one Promise.all.
+  void add_entry(uint32_t index) {
+    EntryRow& row = report_.entry_points[index];
+    Gathered& gathered = entries_[index];
+    std::vector<Graded> grades = gathered.grades;
+    const Level parallel = level_of_parallel(row.at_once, report_.basis.limit, thresholds_);
+    if (parallel != Level::ok) {
+      grades.push_back({"at once", parallel});
+      row.why.push_back(std::to_string(row.at_once) + " queries at once");
+    }
+    const bool is_one_list = parallel != Level::ok && row.operations.max == row.at_once;
+    if (row.level != Level::ok && !(is_one_list && row.level <= parallel)) {
+      grades.push_back({"operations", row.level});
+    }
+    row.level = level_of(grades);
+    if (row.level == Level::ok) return;
+    Path path{.kind = Path::Kind::entry_point,
+              .name = row.name,
+              .place = row.place,
+              .level = row.level,
+              .operations = row.operations,
+              .entry_points = 1};
+    path.why = row.why;
+    describe(gathered, path);
+    row.findings = path.findings;
+    row.why = path.why;
+    if (path.fix.empty()) path.fix = "fewer, larger queries: include, groupBy, one findMany";
+    const uint32_t over =
+        row.operations.max == Count::unbounded ? row.operations.min : row.operations.max;
+    paths_weighed_.push_back({std::move(path), weight(gathered) + over});
+  }
+
+  void add_wrapper(const WrapperRow& wrapper) {
+    if (wrapper.level == Level::ok) return;
+    Path path{.kind = Path::Kind::wrapper,
+              .name = wrapper.name,
+              .place = wrapper.place,
+              .level = wrapper.level,
+              .operations = wrapper.operations,
+              .entry_points = wrapper.entry_points,
+              .why = {"runs before " + counted(wrapper.entry_points, "handler")},
+              .fix = "cache what it looks up; write elsewhere"};
+    if (!wrapper.wave.empty()) path.why.push_back(wrapper.wave);
+    for (const Place& query : wrapper.queries) {
+      if (query.path == wrapper.place.path) path.lines.push_back(query.line);
+    }
+    std::ranges::sort(path.lines);
+    paths_weighed_.push_back({std::move(path), wrapper.operations.max * wrapper.entry_points});
+  }
+
+  void add_file(const project::File& file, const Gathered& gathered) {
+    Path path{.kind = Path::Kind::file,
+              .name = material_.relative(file.path),
+              .place = {.path = material_.relative(file.path)},
+              .level = level_of(gathered.grades),
+              .entry_points = static_cast<uint32_t>(gathered.reaching.size())};
+    describe(gathered, path);
+    if (path.level != Level::ok) paths_weighed_.push_back({std::move(path), weight(gathered)});
+  }
+
+  void sort() {
+    const auto rank = [](const Weighed& each) {
+      const Path& path = each.path;
+      return std::tuple(level_count - static_cast<std::size_t>(path.level),
+                        path.kind != Path::Kind::wrapper, UINT32_MAX - each.weight, path.name,
+                        path.place);
+    };
+    std::ranges::sort(paths_weighed_, {}, rank);
+    for (Weighed& each : paths_weighed_) paths_.push_back(std::move(each.path));
+  }
+
+  const Material& material_;
+  const Thresholds& thresholds_;
+  Report& report_;
+  std::map<uint32_t, Gathered> entries_;
+  struct ByPath {
+    bool operator()(const project::File* a, const project::File* b) const {
+      return a->path < b->path;
+    }
+  };
+  std::map<const project::File*, Gathered, ByPath> files_;
+  std::vector<Weighed> paths_weighed_;
+  std::vector<Path> paths_;
+};
+
+}  // namespace
+
+std::vector<Path> grade_paths(const Material& material, const Thresholds& thresholds,
+                              Report& report) {
+  return Grading(material, thresholds, report).run();
+}
+
+}  // namespace poolguard::audit

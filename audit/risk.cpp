@@ -1,0 +1,118 @@
+#include "audit/risk.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "analysis/text/words.h"
+
+namespace poolguard::audit {
+namespace {
+
+Level raised(Level level, int steps) {
+  const int index = std::clamp(static_cast<int>(level) + steps, static_cast<int>(Level::low),
+                               static_cast<int>(Level::critical));
+  return static_cast<Level>(index);
+}
+
+// Findings whose place in the code says nothing about how a request uses the pool.
+constexpr std::array<std::string_view, 12> beside_the_pool = {
+    "unsafe-raw-query",         "stale-suppression",    "suppression-without-reason",
+    "hazardous-prisma-version", "undefined-where",      "write-without-where",
+    "invalid-index-definition", "redundant-index",      "dead-p2024-handler",
+    "invalid-configuration",    "request-query-budget", "promise-all-exceeds-pool"};
+
+// Where the level of the rule says too little about the pool.
+struct Fixed {
+  std::string_view rule;
+  Level level;
+};
+constexpr std::array<Fixed, 5> fixed = {{{"session-state-over-pooler", Level::critical},
+                                         {"prisma-client-per-request", Level::critical},
+                                         {"injected-prisma-client", Level::critical},
+                                         {"session-advisory-lock", Level::high},
+                                         {"global-client-in-transaction", Level::high}}};
+
+}  // namespace
+
+Level level_of_operations(Count operations, const Thresholds& thresholds) {
+  const uint32_t budget = std::max<uint32_t>(thresholds.request, 1);
+  const bool is_open = operations.max == Count::unbounded;
+  const uint64_t most = is_open ? operations.min : operations.max;
+  if (most * 5 > uint64_t{budget} * 12) return Level::critical;
+  if (most * 5 > uint64_t{budget} * 7) return Level::high;
+  return most > budget || is_open ? Level::medium : Level::ok;
+}
+
+Level shifted(Level level, Frequency frequency) {
+  const Level base = std::max(level, Level::low);
+  switch (frequency) {
+    case Frequency::rare:
+      return level == Level::ok ? level : raised(base, -1);
+    case Frequency::high:
+      return raised(base, 1);
+    case Frequency::polled:
+      return raised(base, 3);
+    case Frequency::usual:
+    case Frequency::burst:
+      break;
+  }
+  return level;
+}
+
+Level level_of_parallel(uint32_t at_once, const std::optional<Number>& limit,
+                        const Thresholds& thresholds) {
+  constexpr uint32_t usual_limit = 10;
+  if (at_once == Count::unbounded) return Level::ok;  // judged by its finding, which knows more
+  const uint64_t allowed = std::max(limit ? limit->value : usual_limit, thresholds.parallel_free);
+  if (at_once <= allowed) return Level::ok;
+  if (at_once <= 2 * allowed) return Level::medium;
+  return at_once <= 4 * allowed ? Level::high : Level::critical;
+}
+
+Level level_of(std::string_view rule, lint::Severity severity) {
+  if (severity == lint::Severity::hint || text::is_one_of(rule, beside_the_pool)) return Level::ok;
+  const auto known = std::ranges::find(fixed, rule, &Fixed::rule);
+  if (known != fixed.end() && severity >= lint::Severity::warning) return known->level;
+  switch (severity) {
+    case lint::Severity::error:
+      return Level::high;
+    case lint::Severity::warning:
+      return Level::medium;
+    default:
+      return Level::low;
+  }
+}
+
+Level level_of(std::span<const Graded> findings) {
+  std::map<std::string_view, std::pair<Level, uint32_t>> kinds;
+  for (const Graded& each : findings) {
+    if (each.level == Level::ok) continue;
+    auto& [level, count] = kinds[each.rule];
+    level = std::max(level, each.level);
+    ++count;
+  }
+  Level highest = Level::ok;
+  uint32_t mediums = 0;
+  for (const auto& [rule, kind] : kinds) {
+    const auto [level, count] = kind;
+    const bool is_raised = count >= 3 && level < Level::high;
+    highest = std::max(highest, is_raised ? raised(level, 1) : level);
+    mediums += level == Level::medium;
+  }
+  return mediums >= 2 ? std::max(highest, Level::high) : highest;
+}
+
+std::string risk_of(const TransactionRow& row, uint32_t operations, uint32_t in_file) {
+  constexpr uint32_t long_ms = 30'000;
+  constexpr std::array<std::string_view, 3> names = {"Low", "Medium", "HIGH"};
+  if (row.form == "array") return "Low";
+  if (row.has_timeout && row.timeout_ms && row.timeout_ms->value > long_ms) return "Long";
+  if (row.has_timeout) return std::string(names[operations > 7 ? 1 : 0]);
+  if (row.isolation == "Serializable") return "HIGH";
+  const bool is_heavy =
+      row.loop_writes || row.statements.min >= 5 || !row.external.empty() || in_file >= 10;
+  return std::string(names[is_heavy ? 2 : 1]);
+}
+
+}  // namespace poolguard::audit

@@ -1,0 +1,52 @@
+// The words of audit/report.h.
+#include <array>
+#include <string>
+
+#include "audit/report.h"
+
+namespace poolguard::audit {
+
+std::string_view name_of(Level level) {
+  constexpr std::array<std::string_view, level_count> names = {"ok", "LOW", "MEDIUM", "HIGH",
+                                                               "CRITICAL"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+std::string_view name_of(Path::Kind kind) {
+  constexpr std::array<std::string_view, 3> names = {"wrapper", "entry point", "file"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(Scenario::Status status) {
+  constexpr std::array<std::string_view, 5> names = {"safe", "safe, but slow", "queues", "risky",
+                                                     "EXHAUSTED"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+std::string_view name_of(Practice::Status status) {
+  constexpr std::array<std::string_view, 3> names = {"pass", "partial", "FAIL"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+std::string text_of(Count count) {
+  const std::string least = std::to_string(count.min);
+  if (count.max == Count::unbounded) return count.min == 0 ? "any number" : least + " or more";
+  return count.min == count.max ? least : least + "-" + std::to_string(count.max);
+}
+
+std::string text_of(const Place& place) {
+  return place.line == 0 ? place.path : place.path + ":" + std::to_string(place.line);
+}
+
+std::string duration_text(uint64_t ms) {
+  if (ms % 1000 == 0) return std::to_string(ms / 1000) + " s";
+  return std::to_string(ms) + " ms";
+}
+
+std::string counted(uint64_t n, std::string_view one, std::string_view many) {
+  const std::string number = std::to_string(n) + " ";
+  if (n == 1) return number + std::string(one);
+  return number + (many.empty() ? std::string(one) + "s" : std::string(many));
+}
+
+}  // namespace poolguard::audit
