@@ -55,6 +55,11 @@ Result<InitializeParams> InitializeParams::parse(const Json& params) {
 
   const Fields capabilities = fields.optional_object("capabilities");
   read_capabilities(capabilities, result.capabilities);
+  // Told to ask again, Neovim 0.12 asks about the workspace and drops what it hears of open
+  // buffers.
+  if (fields.optional_object("clientInfo").optional_string("name") == "Neovim") {
+    result.capabilities.pulls_diagnostics = false;
+  }
   return result;
 }
 

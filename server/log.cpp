@@ -41,7 +41,8 @@ void Log::received(const protocol::Message& message) {
 void Log::sent(const protocol::Json& message) {
   if (!out_.is_open()) return;
   if (message.contains("method")) {
-    out_ << line("<--", message["method"].get<std::string>(), message["params"]);
+    out_ << line("<--", message["method"].get<std::string>(),
+                 message.value("params", protocol::Json(nullptr)));
   } else if (message.contains("error")) {
     out_ << line("<--", protocol::serialize(message["id"]) + " error", message["error"]);
   } else {
