@@ -3,11 +3,12 @@ MAKEFLAGS += --no-print-directory
 JOBS ?= 2
 CTEST = ctest -j$(JOBS) --output-on-failure --test-dir
 
-.PHONY: help setup demo build test bench asan tsan clang format check-format clean
+.PHONY: help setup demo build test test-neovim bench asan tsan clang format check-format clean
 
 help:
 	@echo "make demo          build and run the checker on examples/clinic"
 	@echo "make test          build and run every test"
+	@echo "make test-neovim   only the plugin, in three versions of Neovim"
 	@echo "make build         the release binary: build/release/poolguard"
 	@echo "make bench         the benchmarks"
 	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
@@ -35,6 +36,10 @@ demo: build
 test: setup build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS)
 	@$(CTEST) build/dev
+
+test-neovim: setup build/dev/build.ninja
+	@cmake --build build/dev -j $(JOBS) --target poolguard
+	@$(CTEST) build/dev -R '^neovim\.'
 
 asan: setup build/asan/build.ninja
 	@cmake --build build/asan -j $(JOBS)
