@@ -1,5 +1,6 @@
 // Runs the TypeScript compiler, strictly, over every repaired text of the rule fixtures
-// (`x.fixed.ts`), with a real Prisma client generated from the fixture's schema.
+// (`x.fixed.ts`) and over the projects of tests/audit, with a real Prisma client generated from
+// their schema.
 //
 //   node compile_fixed.mjs WORK_FOLDER [RULES_FOLDER]
 //
@@ -29,6 +30,8 @@ const packages = join(repository, "node_modules");
 const prisma = join(packages, "prisma/build/index.js");
 const default_schema = join(rules, "schema.prisma");
 
+const audits = join(here, "../audit");
+
 const is_repaired = (name) => /\.fixed(\.\d+)?\.[cm]?tsx?$/.test(name);
 
 // The fixture a file belongs to: its schema, and the root of the project it stands for.
@@ -46,6 +49,18 @@ function fixture_of(path) {
       .map((name) => join(place, name)),
   );
   return { path, root, schema: schemas[0] ?? default_schema };
+}
+
+// The sources of the projects in tests/audit.
+function sources_of_audits() {
+  const roots = readdirSync(audits).map((name) => join(audits, name));
+  return roots.flatMap((root) => {
+    const schema = join(root, "prisma/schema.prisma");
+    if (!existsSync(schema)) return [];
+    return readdirSync(root, { recursive: true })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => ({ path: join(root, name), root, schema }));
+  });
 }
 
 // Generating asks for engines it does not run; any program will do in their place.
@@ -141,8 +156,21 @@ function resolver(fixtures, client, host, cache) {
     });
 }
 
-function compile(fixtures, client) {
+// The declarations of the platform are the same for all.
+const parsed = new Map();
+function shared_host() {
   const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile;
+  host.getSourceFile = (path, ...rest) => {
+    if (!path.includes("node_modules/")) return read(path, ...rest);
+    if (!parsed.has(path)) parsed.set(path, read(path, ...rest));
+    return parsed.get(path);
+  };
+  return host;
+}
+
+function compile(fixtures, client) {
+  const host = shared_host();
   const cache = ts.createModuleResolutionCache(work, (name) => name, options);
   host.resolveModuleNameLiterals = resolver(fixtures, client, host, cache);
   const names = [join(here, "ambient/packages.d.ts"), ...fixtures.map(({ path }) => path)];
@@ -167,14 +195,16 @@ const all = readdirSync(rules, { recursive: true })
 const repaired = all.filter((fixture) => !needs_prisma_7(fixture));
 // Fails unless Prisma's types are really there.
 const canary = { path: join(here, "ambient/canary.ts"), schema: default_schema };
-for (const fixture of [canary, ...repaired]) {
+const sources = process.argv[3] ? [] : sources_of_audits();
+for (const fixture of [canary, ...repaired, ...sources]) {
   const client = client_for(fixture.schema);
   by_client.set(client, [...(by_client.get(client) ?? []), fixture]);
 }
 const problems = [...by_client].flatMap(([client, fixtures]) => compile(fixtures, client));
 for (const problem of problems) console.error(shown(problem));
 console.log(
-  `${repaired.length} repaired texts, ${by_client.size} schemas, ${problems.length} errors; ` +
+  `${repaired.length} repaired texts, ${sources.length} sources of audits, ` +
+    `${by_client.size} schemas, ${problems.length} errors; ` +
     `${all.length - repaired.length} left out`,
 );
 process.exit(problems.length > 0 || repaired.length === 0 ? 1 : 0);

@@ -7,7 +7,7 @@ interface Message {
 }
 
 export function InternalChat() {
-  const [messages, setMessages] = useState<Message[]>([]);
+  const [messages, setMessages] = useState([] as Message[]);
   useEffect(() => {
     const poll = async () => {
       const response = await fetch("/api/internal/messages");
