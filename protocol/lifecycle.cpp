@@ -92,7 +92,8 @@ void to_json(Json& json, const InitializeResult& result) {
       {"completionProvider", {{"triggerCharacters", {"-", "\""}}}},
       {"executeCommandProvider",
        {{"commands",
-         {command::fix_all, command::fix_rule, command::open_documentation, command::explain}}}},
+         {command::fix_all, command::fix_rule, command::open_documentation, command::explain,
+          command::status}}}},
       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
   };
   if (result.pull) {

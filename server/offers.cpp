@@ -71,9 +71,16 @@ class Offers {
   }
 
   void add_fixes(const Finding& finding) {
-    for (const lint::Fix& fix : finding.fixes) {
+    // What an editor applies unseen: the rule's choice, else what keeps the meaning.
+    const auto is_safe = [](const lint::Fix& fix) { return fix.safety == lint::Safety::safe; };
+    auto preferred = std::ranges::find(finding.fixes, true, &lint::Fix::preferred);
+    if (preferred == finding.fixes.end()) {
+      preferred = std::ranges::find_if(finding.fixes, is_safe);
+    }
+    for (auto each = finding.fixes.begin(); each != finding.fixes.end(); ++each) {
+      const lint::Fix& fix = *each;
       CodeAction action = quick_fix(fix.title, finding);
-      action.preferred = fix.preferred;
+      action.preferred = each == preferred;
       offers_.push_back(
           {.action = std::move(action), .edit = [&session = session_, &document = document_, fix] {
              return session.converter(session.project_of(document)).edit(document, fix);

@@ -82,6 +82,7 @@ class Session {
   text::Encoding encoding() const { return encoding_; }
   Documents& documents() { return documents_; }
   const project::Workspace& workspace_of(const Document& document);
+  const project::Project& project_at(std::string_view path) { return projects_.of(path).project(); }
   const project::Project& project_of(const Document& document);
   lint::Findings findings_of(const Document& document);  // none when it is not analysed
   Converter converter(const project::Project& project) const;

@@ -1,11 +1,42 @@
 #include "server/settings.h"
 
 #include <nlohmann/json.hpp>
+#include <span>
+#include <string_view>
 
 namespace poolguard::server {
 namespace {
 
 using protocol::Json;
+
+struct Word {
+  std::string_view word;
+  std::string_view about;
+};
+
+// A setting: true or false, or one of its words, the first of which is the default.
+struct Setting {
+  std::string_view group;
+  std::string_view key;
+  std::string_view about;
+  bool otherwise = false;
+  std::span<const Word> words = {};
+};
+
+constexpr Word scopes[] = {
+    {"openFiles", "Only files that are open in the editor."},
+    {"workspace", "All files of the project."},
+};
+constexpr Setting scope = {.group = "diagnostics",
+                           .key = "scope",
+                           .about = "Which files have their findings shown.",
+                           .words = scopes};
+constexpr Setting code_lens = {
+    .group = "codeLens",
+    .key = "enable",
+    .about = "Whether the line above a request handler or a job tells what it costs each time.",
+    .otherwise = true};
+constexpr const Setting* settings[] = {&scope, &code_lens};
 
 class Reader {
  public:
@@ -25,22 +56,24 @@ class Reader {
     return inner == outer->end() ? nothing : *inner;
   }
 
-  bool flag(std::string_view group, std::string_view key, bool otherwise) {
-    const Json& value = at(group, key);
+  bool flag(const Setting& setting) {
+    const Json& value = at(setting.group, setting.key);
     if (value.is_boolean()) return value.get<bool>();
-    if (!value.is_null()) complain(group, key, "true or false", value);
-    return otherwise;
+    if (!value.is_null()) complain(setting.group, setting.key, "true or false", value);
+    return setting.otherwise;
   }
 
-  // Whether it is the second of two words; the first is the default.
-  bool is_second(std::string_view group, std::string_view key, std::string_view first,
-                 std::string_view second) {
-    const Json& value = at(group, key);
-    if (value.is_null() || value == first) return false;
-    if (value == second) return true;
-    const std::string words = "\"" + std::string(first) + "\" or \"" + std::string(second) + "\"";
-    complain(group, key, words, value);
-    return false;
+  std::string_view word(const Setting& setting) {
+    const Json& value = at(setting.group, setting.key);
+    const std::string_view otherwise = setting.words.front().word;
+    if (value.is_null()) return otherwise;
+    std::string allowed;
+    for (const Word& each : setting.words) {
+      if (value == each.word) return each.word;
+      allowed += (allowed.empty() ? "\"" : " or \"") + std::string(each.word) + "\"";
+    }
+    complain(setting.group, setting.key, allowed, value);
+    return otherwise;
   }
 
   std::vector<std::string> problems() const { return problems_; }
@@ -65,14 +98,30 @@ ReadSettings read_settings(const Json& json) {
   if (json.is_object() && json.contains("poolguard")) return read_settings(json["poolguard"]);
   Reader reader(json);
   ReadSettings read;
-  read.settings.whole_workspace =
-      reader.is_second("diagnostics", "scope", "openFiles", "workspace");
-  read.settings.code_lens = reader.flag("codeLens", "enable", true);
+  read.settings.whole_workspace = reader.word(scope) == "workspace";
+  read.settings.code_lens = reader.flag(code_lens);
   read.problems = reader.problems();
   if (!json.is_null() && !json.is_object()) {
     read.problems.push_back("The settings of poolguard must be an object; the defaults are used.");
   }
   return read;
+}
+
+Json settings_schema() {
+  Json schema = Json::object();
+  for (const Setting* setting : settings) {
+    Json& entry =
+        schema["poolguard." + std::string(setting->group) + "." + std::string(setting->key)];
+    entry["description"] = setting->about;
+    entry["type"] = setting->words.empty() ? "boolean" : "string";
+    entry["default"] =
+        setting->words.empty() ? Json(setting->otherwise) : Json(setting->words.front().word);
+    for (const Word& word : setting->words) {
+      entry["enum"].push_back(word.word);
+      entry["enumDescriptions"].push_back(word.about);
+    }
+  }
+  return schema;
 }
 
 }  // namespace poolguard::server

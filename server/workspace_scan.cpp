@@ -57,7 +57,13 @@ void WorkspaceScan::publish(const std::string& uri) {
 }
 
 void WorkspaceScan::answer(const protocol::Id& id, std::map<std::string, std::string> previous) {
-  Question question{.id = id, .previous = std::move(previous), .uris = session_.all_files()};
+  Question question{.id = id, .previous = std::move(previous)};
+  if (session_.settings().whole_workspace) question.uris = session_.all_files();
+  // What the client shows of files that are gone, or that nobody wants to see any more.
+  const std::set<std::string> there(question.uris.begin(), question.uris.end());
+  for (const auto& [uri, result] : question.previous) {
+    if (!there.contains(uri)) question.uris.push_back(uri);
+  }
   questions_.push_back(std::move(question));
   if (questions_.size() == 1) session_.later([this] { answer_next(); });
 }
@@ -75,8 +81,10 @@ void WorkspaceScan::answer_next() {
     const std::string uri = std::move(question.uris.front());
     question.uris.pop_front();
     const auto known = question.previous.find(uri);
+    const bool is_wanted =
+        session_.settings().whole_workspace || session_.documents().find(uri) != nullptr;
     const protocol::DiagnosticReport report =
-        to_report(session_.diagnostics_at(uri),
+        to_report(is_wanted ? session_.diagnostics_at(uri) : std::vector<protocol::Diagnostic>{},
                   known == question.previous.end() ? std::nullopt : std::optional(known->second));
     // A file without findings, of which the client knows none either, needs no word.
     if (report.items.empty() && known == question.previous.end()) continue;

@@ -38,7 +38,7 @@ class WorkspaceScan {
   struct Question {
     protocol::Id id;
     std::map<std::string, std::string> previous;
-    std::deque<std::string> uris;
+    std::deque<std::string> uris = {};
     protocol::Json items = protocol::Json::array();
   };
 

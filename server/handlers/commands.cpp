@@ -1,3 +1,4 @@
+#include "protocol/uri.h"
 #include "server/handlers/handlers.h"
 #include "server/repair.h"
 #include "server/session.h"
@@ -49,6 +50,35 @@ Answer open_documentation(Session& session, const protocol::CommandArguments& gi
   return Json(nullptr);
 }
 
+template <class T>
+Json sourced(const std::optional<project::Sourced<T>>& found) {
+  if (!found) return nullptr;
+  return {{"value", found->value}, {"source", found->source}};
+}
+
+Json prisma_version(const project::Environment& environment) {
+  if (!environment.prisma) return nullptr;
+  const auto& [version, source] = *environment.prisma;
+  return {{"value", std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
+                        std::to_string(version.patch)},
+          {"source", source}};
+}
+
+// The numbers that hold where `given.uri` is, a file or a folder, and who said so.
+Answer status(Session& session, const protocol::CommandArguments& given) {
+  if (given.uri.empty()) return invalid("poolguard.status needs the uri of a file or a folder.");
+  const std::string path = protocol::path_of_uri(given.uri);
+  const project::Project& project = session.project_at(path);
+  const project::Environment& environment = project.environment_for(path);
+  return Json{{"root", protocol::uri_of_path(project.root)},
+              {"files", project.files.size()},
+              {"provider", environment.provider},
+              {"prisma", prisma_version(environment)},
+              {"poolLimit", sourced(environment.pool_limit)},
+              {"poolTimeoutMs", sourced(environment.pool_timeout_ms)},
+              {"pool", project::pool_limit_text(environment)}};
+}
+
 }  // namespace
 
 Answer execute_command(Session& session, const protocol::ExecuteCommandParams& params) {
@@ -59,6 +89,7 @@ Answer execute_command(Session& session, const protocol::ExecuteCommandParams& p
   if (params.command == command::open_documentation) {
     return open_documentation(session, params.arguments);
   }
+  if (params.command == command::status) return status(session, params.arguments);
   return invalid("Poolguard does not know the command \"" + params.command + "\".");
 }
 

@@ -10,9 +10,6 @@ protocol::DiagnosticReport diagnostic(Session& session,
 }
 
 Answer workspace_diagnostic(Session& session, const protocol::WorkspaceDiagnosticParams& params) {
-  if (!session.settings().whole_workspace) {
-    return protocol::Json{{"items", protocol::Json::array()}};
-  }
   session.scan().answer(session.request_id(), params.previous);
   return Deferred{};
 }

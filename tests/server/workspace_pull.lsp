@@ -17,8 +17,17 @@ import "@prisma/client";
 --> workspace/diagnostic {"previousResultIds": [{"uri": "file:///p/b.ts", "value": "old"}, {"uri": 5}]}
 <-- 3 {"items": [{"uri": "file:///p/a.ts"}, {"uri": "file:///p/b.ts", "kind": "full", "items": []}]}
 
-# Nothing to say where only open files are wanted.
+# What is gone is taken back.
+### delete /p/b.ts
+--> workspace/didChangeWatchedFiles {"changes": [{"uri": "file:///p/b.ts", "type": 3}]}
+<-- workspace/diagnostic/refresh
+--> workspace/diagnostic {"previousResultIds": [{"uri": "file:///p/b.ts", "value": "old"}]}
+<-- 4 {"items": [{"uri": "file:///p/a.ts"}, {"uri": "file:///p/b.ts", "version": null, "kind": "full", "items": []}]}
+
+# Nothing to say where only open files are wanted, but to take back the others.
 --> workspace/didChangeConfiguration {"settings": {"poolguard": {"diagnostics": {"scope": "openFiles"}}}}
 <-- workspace/diagnostic/refresh
 --> workspace/diagnostic {"previousResultIds": []}
-<-- 4 {"items": []}
+<-- 5 {"items": []}
+--> workspace/diagnostic {"previousResultIds": [{"uri": "file:///p/a.ts", "value": "old"}]}
+<-- 6 {"items": [{"uri": "file:///p/a.ts", "version": null, "kind": "full", "items": []}]}
