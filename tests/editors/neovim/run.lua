@@ -289,6 +289,41 @@ test('the project brings its own program', function()
   eventually_found('query-in-loop', 1, orders)
 end)
 
+test('a file without a project has a server of its own', function()
+  local folder = vim.fn.fnamemodify(project, ':h') .. '/loose'
+  vim.fn.mkdir(folder, 'p')
+  vim.fn.writefile({ 'export const a = 1;' }, folder .. '/a.ts')
+  require('poolguard.project').root_markers = {} -- of what stands above this folder by chance
+  vim.cmd('edit ' .. folder .. '/a.ts')
+  local loose = vim.api.nvim_get_current_buf()
+  eventually('client', function()
+    return #client_of.of(loose) == 1
+  end)
+  same(2, #client_of.all())
+  same(nil, client_of.of(loose)[1].config.root_dir)
+end)
+
+test('a missing program is told', function()
+  local told = {}
+  local notify = vim.notify
+  vim.notify = function(text)
+    told[#told + 1] = text
+  end
+  options.current.cmd = { 'no-such-program', 'lsp' }
+  vim.cmd('PoolguardRestart')
+  eventually('a word', function()
+    return #told == 1
+  end)
+  vim.notify = notify
+  contains(told[1], ':checkhealth poolguard')
+  same({}, client_of.all())
+  vim.cmd('checkhealth poolguard')
+  eventually('report', function()
+    return text_of(0):find('poolguard is not installed', 1, true) ~= nil
+  end)
+  vim.cmd('bwipeout!')
+end)
+
 test('wrong options are told', function()
   local expected = { '"cmd" must be a table, not a string.', 'There is no option "colour".' }
   same(expected, options.mistakes({ colour = 1, cmd = 'x' }))
