@@ -1,14 +1,17 @@
 # `make demo` and `make test` are all a newcomer needs: both install what is missing first.
 MAKEFLAGS += --no-print-directory
 JOBS ?= 2
+VERSION = $(shell sed -n 's/^project(poolguard VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 CTEST = ctest -j$(JOBS) --output-on-failure --test-dir
 
-.PHONY: help setup demo build test test-neovim bench asan tsan clang format check-format clean
+.PHONY: help setup demo build test test-neovim test-vscode vsix bench asan tsan clang format check-format clean
 
 help:
 	@echo "make demo          build and run the checker on examples/clinic"
 	@echo "make test          build and run every test"
 	@echo "make test-neovim   only the plugin, in three versions of Neovim"
+	@echo "make test-vscode   the tests of the VS Code extension, in a real workbench"
+	@echo "make vsix          the VS Code extension, with the release binary inside"
 	@echo "make build         the release binary: build/release/poolguard"
 	@echo "make bench         the benchmarks"
 	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
@@ -40,6 +43,14 @@ test: setup build/dev/build.ninja
 test-neovim: setup build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS) --target poolguard
 	@$(CTEST) build/dev -R '^neovim\.'
+
+test-vscode: setup build/dev/build.ninja
+	@cmake --build build/dev -j $(JOBS) --target poolguard settings_schema
+	@$(CTEST) build/dev -L vscode
+
+vsix: build
+	@scripts/setup-vscode >/dev/null
+	@scripts/package-vscode build/release/poolguard build/poolguard-linux-x64-$(VERSION).vsix
 
 asan: setup build/asan/build.ninja
 	@cmake --build build/asan -j $(JOBS)

@@ -309,7 +309,7 @@ TEST(Tidy, NothingIsLeftForLater) {
       "XX)\\b");
   Complaints complaints;
   for (const TextFile& file : files()) {
-    if (file.path == "package-lock.json") continue;
+    if (fs::path(file.path).filename() == "package-lock.json") continue;
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       if (std::regex_search(file.lines[i], words)) complaints.push_back(place(file, i));
     }
@@ -339,16 +339,20 @@ TEST(Tidy, NoPathOfSomebodysMachine) {
   EXPECT_THAT(complaints, IsEmpty());
 }
 
-TEST(Tidy, TheLockfileNamesNoHost) {
-  const TextFile* lockfile = find("package-lock.json");
-  ASSERT_NE(lockfile, nullptr);
+TEST(Tidy, LockfilesNameNoHost) {
   Complaints complaints;
-  for (std::size_t i = 0; i < lockfile->lines.size(); ++i) {
-    if (lockfile->lines[i].find("\"resolved\"") != std::string::npos) {
-      complaints.push_back(place(*lockfile, i));
+  std::size_t seen = 0;
+  for (const TextFile& file : files()) {
+    if (fs::path(file.path).filename() != "package-lock.json") continue;
+    ++seen;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      if (file.lines[i].find("\"resolved\"") != std::string::npos) {
+        complaints.push_back(place(file, i));
+      }
     }
   }
   EXPECT_THAT(complaints, IsEmpty());
+  EXPECT_GT(seen, 0u);
 }
 
 }  // namespace
