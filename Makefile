@@ -4,7 +4,7 @@ JOBS ?= 2
 VERSION = $(shell sed -n 's/^project(poolguard VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 CTEST = ctest -j$(JOBS) --output-on-failure --test-dir
 
-.PHONY: help setup demo build test test-neovim test-vscode vsix bench asan tsan clang format check-format clean
+.PHONY: help setup setup-editors demo build test test-neovim test-vscode vsix bench asan tsan clang format check-format clean
 
 help:
 	@echo "make demo          build and run the checker on examples/clinic"
@@ -36,11 +36,15 @@ demo: build
 	code=$$?; \
 	if [ $$code -ne 1 ]; then echo "demo: expected exit code 1, got $$code" >&2; exit 1; fi
 
-test: setup build/dev/build.ninja
+# What cannot be installed fails as a test, beside the others.
+setup-editors: setup
+	@scripts/setup-editors || true
+
+test: setup-editors build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS)
 	@$(CTEST) build/dev
 
-test-neovim: setup build/dev/build.ninja
+test-neovim: setup-editors build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS) --target poolguard
 	@$(CTEST) build/dev -R '^neovim\.'
 
