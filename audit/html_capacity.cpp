@@ -47,13 +47,13 @@ std::string scenarios_html(const Capacity& capacity) {
 
 std::string formulas_html(const Capacity& capacity) {
   if (capacity.formulas.empty()) return {};
-  Table table("Formulas", {"Figure", "Formula", "With the numbers", "Result", "Means"}, false);
+  Table table("Formulas", {"Figure", "Formula", "Result"}, false);
   for (const Formula& row : capacity.formulas) {
-    table.add({text_cell(row.name, "name"),
-               {.html = code_html(row.formula)},
-               {.html = code_html(row.worked)},
-               text_cell(row.result.empty() ? "a figure is missing" : row.result),
-               text_cell(row.means, "text")});
+    table.add(
+        {{.html = escaped(row.name) + "<small>" + escaped(row.means) + "</small>", .kind = "name"},
+         {.html = code_html(row.formula) + "<small>" + code_html(row.worked) + "</small>",
+          .kind = "wide"},
+         text_cell(row.result.empty() ? "a figure is missing" : row.result)});
   }
   return "<h3>How it is counted</h3>\n" + table.html();
 }
@@ -132,13 +132,15 @@ Part pooler_part(const Report& report) {
 }
 
 Part advice_part(const Report& report, const Links& links) {
-  Table table("Configuration", {"Setting", "Now", "Recommended", "Why", "Where"});
+  Table table("Configuration", {"Setting", "Now", "Recommended", "Why"});
   for (const Advice& row : report.advice) {
-    table.add({{.html = code_html(row.setting), .kind = "name"},
-               text_cell(row.now),
-               {.html = code_html(row.recommend)},
-               text_cell(row.why, "wide"),
-               {.html = row.place ? links.html(*row.place) : std::string()}});
+    std::string setting = code_html(row.setting);
+    if (row.place) setting += "<small>" + links.html(*row.place) + "</small>";
+    const bool is_said = row.place && row.now == text_of(*row.place);
+    table.add({{.html = std::move(setting), .kind = "name"},
+               text_cell(is_said ? "" : row.now, "text"),
+               text_cell(row.recommend),
+               text_cell(row.why, "wide")});
   }
   return {.id = "configuration",
           .title = "Configuration",

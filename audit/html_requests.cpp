@@ -1,6 +1,8 @@
 // Sections about what requests and jobs ask of the database.
 #include <algorithm>
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "audit/html_parts.h"
 
@@ -39,11 +41,21 @@ std::string joined(const std::vector<std::string>& texts, std::size_t most) {
   return text;
 }
 
-std::string timeout_text(const TransactionRow& row) {
-  if (!row.takes_timeout) return "not applicable";
-  if (!row.timeout_ms) return row.has_timeout ? "known at run time" : "none";
+std::string timeout_html(const TransactionRow& row) {
+  if (!row.takes_timeout) return "<small>array form</small>";
+  if (!row.timeout_ms) return row.has_timeout ? "<small>at run time</small>" : "none";
   const std::string value = duration_text(row.timeout_ms->value);
-  return row.has_timeout ? value : "none (" + value + " by default)";
+  return row.has_timeout ? value : "none<small>" + value + " by default</small>";
+}
+
+// The gravest first, in the order of the report otherwise.
+template <typename Row, typename Gravity>
+std::vector<const Row*> by_gravity(const std::vector<Row>& rows, Gravity gravity) {
+  std::vector<const Row*> sorted;
+  for (const Row& row : rows) sorted.push_back(&row);
+  std::ranges::stable_sort(sorted, std::ranges::greater{},
+                           [&](const Row* row) { return gravity(*row); });
+  return sorted;
 }
 
 Level like(std::string_view risk) {
@@ -146,11 +158,14 @@ Part transactions_part(const Report& report, const Links& links) {
   part.count = transactions.rows.size();
   if (transactions.rows.empty()) return part;
   Table table("Transactions", {"Where", "Risk", "Isolation", "#Timeout", "#Statements", "Notes"});
-  for (const TransactionRow& row : transactions.rows) {
+  const auto gravity = [](const TransactionRow& row) { return risk_order(row.risk); };
+  for (const TransactionRow* each : by_gravity(transactions.rows, gravity)) {
+    const TransactionRow& row = *each;
     std::string where = links.html(row.place);
     if (!row.function.empty()) where += "<small>" + escaped(row.function) + "</small>";
-    Cell timeout = text_cell(timeout_text(row), "number");
-    timeout.order = row.has_timeout && row.timeout_ms ? row.timeout_ms->value : 0.0;
+    Cell timeout{.html = timeout_html(row),
+                 .order = row.has_timeout && row.timeout_ms ? row.timeout_ms->value : 0.0,
+                 .kind = "number"};
     table.add({{.html = std::move(where)},
                {.html = badge_html(like(row.risk), row.risk), .order = risk_order(row.risk)},
                text_cell(row.isolation.empty() ? "default" : row.isolation),
@@ -171,8 +186,13 @@ Part requests_part(const Report& report, const Links& links) {
   }
   Table table("Operations per request", {"Entry point", "Level", "#Operations", "#Auth", "#Handler",
                                          "#Transaction", "#At once", "#Longest hold"});
-  for (const EntryRow& row : report.entry_points) add_entry(table, row, links);
-  part.html = chart_html("operations", "Operations per request",
+  const auto gravity = [](const EntryRow& row) {
+    return std::pair(row.level, *count_cell(row.operations).order);
+  };
+  for (const EntryRow* row : by_gravity(report.entry_points, gravity)) {
+    add_entry(table, *row, links);
+  }
+  part.html = chart_html("operations", "The costliest requests",
                          "At most, by where they stand: before the handler, in it, inside "
                          "transactions. What has no bound counts with its least.",
                          "<ul class=\"legend\"><li><i class=\"key-auth\"></i>auth and middleware"

@@ -30,8 +30,12 @@ const halo = { stroke: "var(--paper)", strokeWidth: 4, strokeOpacity: 0.85 };
 const thousands = (value: number) => value.toLocaleString("en");
 const counted = (instances: number) =>
   `${thousands(instances)} ${instances === 1 ? "instance" : "instances"}`;
-const short = (value: string, length: number) =>
-  value.length > length ? `\u2026${value.slice(1 - length)}` : value;
+// "POST /api/a/b/c" on few letters: the method and the end of the path.
+function short(name: string, length: number) {
+  if (name.length <= length) return name;
+  const method = /^[A-Z]+ /.exec(name)?.[0] ?? "";
+  return `${method}\u2026${name.slice(method.length + 1 + name.length - length)}`;
+}
 
 const bold = { fontWeight: 600, ...halo };
 
