@@ -39,6 +39,7 @@ demo: build
 # What cannot be installed fails as a test, beside the others.
 setup-editors: setup
 	@scripts/setup-editors || true
+	@scripts/setup-vscode --workbench >/dev/null || true
 
 test: setup-editors build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS)

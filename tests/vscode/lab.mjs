@@ -144,7 +144,8 @@ export class Lab {
     page.setDefaultTimeout(patience_ms);
     page.on("request", (request) => {
       const { protocol, hostname } = new URL(request.url());
-      const is_ours = hostname === "127.0.0.1" || hostname.endsWith(".localhost");
+      // Resources of pages inside the window bear such names, and are answered by a worker of the window.
+      const is_ours = hostname === "127.0.0.1" || hostname.endsWith(".vscode-resource.vscode-cdn.net");
       if (protocol.startsWith("http") && !is_ours) this.outside.push(request.url());
     });
     const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";

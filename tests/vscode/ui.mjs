@@ -59,6 +59,16 @@ class Person {
     return (await this.texts(".monaco-editor .view-line")).map(plain);
   }
 
+  // The frame, of a page inside the window, that has such an element.
+  frame_with(selector) {
+    return until(`a frame with ${selector}`, async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.locator(selector).count().catch(() => 0)) > 0) return frame;
+      }
+      return undefined;
+    });
+  }
+
   has_line(part) {
     return until(`a line with ${part}`, async () => (await this.lines()).some((line) => line.includes(part)));
   }
@@ -169,6 +179,7 @@ async function explain(person) {
   await person.page.waitForSelector('.quick-input-list .monaco-list-row:has-text("nested-transaction")');
   await person.press("Enter");
   await person.page.waitForSelector('.tab:has-text("nested-transaction")');
+  await person.frame_with("h1:has-text('nested-transaction')");
   await person.picture("explained");
 }
 
