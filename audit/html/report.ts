@@ -246,7 +246,7 @@ function draw(id: string, make: (width: number) => Element) {
     chart.setAttribute("role", "img");
     chart.setAttribute("aria-labelledby", `${id}-title`);
     chart.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
-    chart.querySelectorAll(":scope > *").forEach((part) => part.setAttribute("aria-hidden", "true"));
+    for (const part of chart.children) part.setAttribute("aria-hidden", "true");
     place.replaceChildren(chart);
   };
   redraw();
@@ -264,7 +264,45 @@ const by_number_or_text = (a: string, b: string) => {
     : a.localeCompare(b, "en", { numeric: true });
 };
 
-function make_sortable(table: HTMLTableElement) {
+const page_size = 25;
+
+// Sorting by the heads, filtering by words, and at first no more rows than one wants to scroll past.
+function make_handy(table: HTMLTableElement) {
+  const body = table.tBodies[0];
+  const text_of = (row: HTMLTableRowElement) => (row.textContent ?? "").toLowerCase();
+  const texts = new Map([...body.rows].map((row) => [row, text_of(row)]));
+  let words: string[] = [];
+  let is_whole = texts.size <= page_size;
+
+  const tools = document.createElement("div");
+  tools.className = "tools";
+  const input = document.createElement("input");
+  input.type = "search";
+  input.placeholder = "Filter";
+  input.setAttribute("aria-label", `Filter: ${table.caption?.textContent ?? "rows"}`);
+  const count = document.createElement("span");
+  count.setAttribute("role", "status");
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "more";
+  more.textContent = `Show all ${texts.size} rows`;
+
+  const show = () => {
+    let found = 0;
+    for (const row of body.rows) {
+      const fits = words.every((word) => texts.get(row)?.includes(word));
+      if (fits) ++found;
+      row.hidden = !fits || (!is_whole && found > page_size);
+    }
+    more.hidden = is_whole || found <= page_size;
+    count.textContent =
+      words.length > 0 ? `${found} of ${texts.size}` : `${texts.size} rows`;
+  };
+  const show_all = () => {
+    is_whole = true;
+    show();
+  };
+
   const headings = [...table.tHead!.rows[0].cells];
   headings.forEach((heading, column) => {
     const button = document.createElement("button");
@@ -278,40 +316,25 @@ function make_sortable(table: HTMLTableElement) {
         : heading.classList.contains("number");
       for (const other of headings) other.ariaSort = null;
       heading.ariaSort = descending ? "descending" : "ascending";
-      const body = table.tBodies[0];
       const rows = [...body.rows].sort((a, b) =>
         by_number_or_text(sort_key(a, column), sort_key(b, column)),
       );
       body.append(...(descending ? rows.reverse() : rows));
+      show();
     });
   });
-}
+  input.addEventListener("input", () => {
+    words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    show();
+  });
+  more.addEventListener("click", show_all);
+  addEventListener("beforeprint", show_all);
 
-function make_filterable(table: HTMLTableElement) {
-  const rows = [...table.tBodies[0].rows];
-  if (rows.length < 6) return;
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  const input = document.createElement("input");
-  input.type = "search";
-  input.placeholder = "Filter";
-  input.setAttribute("aria-label", `Filter: ${table.caption?.textContent ?? "rows"}`);
-  const count = document.createElement("span");
-  count.setAttribute("role", "status");
-  const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
-  const show = () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    rows.forEach((row, index) => {
-      row.hidden = !words.every((word) => texts[index].includes(word));
-      if (!row.hidden) ++shown;
-    });
-    count.textContent = words.length > 0 ? `${shown} of ${rows.length}` : `${rows.length} rows`;
-  };
-  input.addEventListener("input", show);
   show();
   tools.append(input, count);
-  (table.closest(".scroll") ?? table).before(tools);
+  const frame = table.closest(".scroll") ?? table;
+  if (texts.size > 5) frame.before(tools);
+  frame.after(more);
 }
 
 function start() {
@@ -322,10 +345,7 @@ function start() {
     const { operations: rows, budget } = figures;
     draw("operations", (width) => operations(rows, budget, width));
   }
-  for (const table of document.querySelectorAll<HTMLTableElement>("table.sortable")) {
-    make_sortable(table);
-    make_filterable(table);
-  }
+  document.querySelectorAll<HTMLTableElement>("table.sortable").forEach(make_handy);
   document.querySelectorAll<HTMLElement>(".scroll, pre").forEach(make_reachable);
   // On paper nothing can be unfolded.
   addEventListener("beforeprint", () => {
