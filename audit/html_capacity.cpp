@@ -83,7 +83,7 @@ std::string missing_html(const Capacity& capacity) {
   if (capacity.missing.empty()) return {};
   std::string html = "<p class=\"note\">Not known, and not guessed: ";
   for (std::size_t i = 0; i < capacity.missing.size(); ++i) {
-    html += (i > 0 ? ", " : "") + code_html(capacity.missing[i]);
+    html += (i > 0 ? ", " : "") + escaped(capacity.missing[i]);
   }
   return html + ". Give them on the command line or in <code>poolguard.json</code>.</p>\n";
 }

@@ -88,6 +88,16 @@ std::string totals_text(const TransactionTable& table) {
          " with a retry.";
 }
 
+std::string levels_text(const LevelCounts& levels) {
+  std::string text;
+  for (std::size_t i = level_count; i-- > 0;) {
+    if (levels.of[i] == 0) continue;
+    text += (text.empty() ? "" : ", ") + std::to_string(levels.of[i]) + " " +
+            std::string(name_of(static_cast<Level>(i)));
+  }
+  return "Entry points by level: " + text + ".";
+}
+
 std::string hold_text(const EntryRow& row) {
   return row.longest_hold_ms ? duration_text(row.longest_hold_ms->value) : std::string();
 }
@@ -199,7 +209,7 @@ Part requests_part(const Report& report, const Links& links) {
                          "</li><li><i class=\"key-handler\"></i>handler</li><li><i class=\""
                          "key-transaction\"></i>transaction</li></ul>\n"
                          "<p class=\"note\">The table below holds the same numbers.</p>\n") +
-              table.html();
+              paragraph_html(levels_text(report.levels)) + table.html();
   return part;
 }
 

@@ -58,8 +58,9 @@ std::string fact_html(std::string_view name, std::string_view value, std::string
   return html + "</div>\n";
 }
 
-std::string fact_html(std::string_view name, const std::optional<Number>& number) {
-  if (!number) return fact_html(name, "", "");
+std::string fact_html(std::string_view name, const std::optional<Number>& number,
+                      std::string_view otherwise = {}) {
+  if (!number) return fact_html(name, otherwise, otherwise.empty() ? "" : "by default");
   return fact_html(name, std::to_string(number->value), number->source);
 }
 
@@ -67,7 +68,8 @@ std::string facts_html(const Basis& basis) {
   std::string html = "<dl class=\"facts\">\n";
   html += fact_html("Prisma", basis.prisma ? basis.prisma->value : "",
                     basis.prisma ? basis.prisma->source : "");
-  html += fact_html("Connections of an instance", basis.limit);
+  html += fact_html("Connections of an instance", basis.limit,
+                    basis.driver_adapter ? "" : "2 x CPUs + 1");
   html += fact_html("Instances", basis.instances);
   html += fact_html("max_connections", basis.max_connections);
   html += fact_html("Kept for administrators", basis.reserved);
@@ -80,6 +82,9 @@ std::string facts_html(const Basis& basis) {
   }
   html += fact_html("Pooler", basis.pooler ? basis.pooler->value : "",
                     basis.pooler ? basis.pooler->source : "");
+  if (basis.serverless) {
+    html += fact_html("Serverless", basis.serverless->value, basis.serverless->source);
+  }
   html += fact_html("Requests at once", basis.concurrency);
   html += fact_html("One query", duration_text(basis.query_ms.value), basis.query_ms.source);
   html += fact_html("Sources", std::to_string(basis.files), "files read");
