@@ -1,7 +1,6 @@
 # `make demo` and `make test` are all a newcomer needs: both install what is missing first.
 MAKEFLAGS += --no-print-directory
 JOBS ?= 2
-VERSION = $(shell sed -n 's/^project(poolguard VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 CTEST = ctest -j$(JOBS) --output-on-failure --test-dir
 
 .PHONY: help setup setup-editors demo build test test-neovim test-vscode vsix bench asan tsan clang format check-format clean
@@ -55,7 +54,7 @@ test-vscode: setup build/dev/build.ninja
 
 vsix: build
 	@scripts/setup-vscode >/dev/null
-	@scripts/package-vscode build/release/poolguard build/poolguard-linux-x64-$(VERSION).vsix
+	@scripts/package-vscode build/release/poolguard build
 
 asan: setup build/asan/build.ninja
 	@cmake --build build/asan -j $(JOBS)
