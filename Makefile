@@ -44,7 +44,8 @@ test: setup-editors build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS)
 	@$(CTEST) build/dev
 
-test-neovim: setup-editors build/dev/build.ninja
+test-neovim: setup build/dev/build.ninja
+	@scripts/setup-editors
 	@cmake --build build/dev -j $(JOBS) --target poolguard
 	@$(CTEST) build/dev -R '^neovim\.'
 

@@ -43,6 +43,16 @@ local function check_program(path)
   end
 end
 
+-- What the server knows about a project.
+local function tell_status(client, root)
+  if not client_of.has_command(client, 'poolguard.status') then return end
+  local status = client_of.ask(client, 'workspace/executeCommand', {
+    command = 'poolguard.status',
+    arguments = { { uri = vim.uri_from_fname(root) } },
+  }, 0)
+  if status then info(('%d files are read; %s'):format(status.files, status.pool)) end
+end
+
 local function check_clients()
   start('Servers')
   local clients = client_of.all()
@@ -53,6 +63,7 @@ local function check_clients()
     local root = client.config.root_dir or 'no project'
     local buffers = #client_of.buffers(client)
     ok(('%s: %d buffers, positions in %s'):format(root, buffers, client.offset_encoding))
+    if client.config.root_dir then tell_status(client, root) end
   end
 end
 
