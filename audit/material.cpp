@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/model/values.h"
 #include "analysis/project/folders.h"
 
 namespace poolguard::audit {
@@ -49,14 +50,13 @@ const std::vector<Material::Function>& Material::callees(Function function) {
   std::vector<Function>& list = known->second;
   const project::File& file = *function.first;
   const Program& program = file.facts.program();
-  const text::Span span = program.functions[function.second].span;
   const auto add = [&](project::FunctionRef called) {
     if (called) list.emplace_back(called.file, called.function.index);
   };
-  for (uint32_t i = 0; i < program.values.size(); ++i) {
+  const model::Range inside = model::values_in(program, program.functions[function.second].span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const Value& value = program.values[i];
-    const bool is_call = value.kind == Value::Kind::call || value.kind == Value::Kind::new_;
-    if (!is_call || !span.contains(value.span)) continue;
+    if (value.kind != Value::Kind::call && value.kind != Value::Kind::new_) continue;
     add(project::resolve_call(project, file, ValueId{i}));
     // Functions that are handed on by name: `items.map(save)`.
     for (const ValueId argument : program.arguments(ValueId{i})) {

@@ -46,15 +46,27 @@ class Grading {
  private:
   struct Weighed {
     Path path;
+    Level worst = Level::ok;  // of its reasons one by one
     uint32_t weight = 0;
   };
+
+  // A conflict of Serializable transactions is rare until many of them come at once.
+  Level level_at(const project::File& file, const lint::Finding& finding) const {
+    const Level level = level_of(finding.rule, finding.severity);
+    if (finding.rule != "serializable-without-retry" || level == Level::ok) return level;
+    const std::set<uint32_t> reaching = material_.reaching(file, finding.span);
+    const bool in_bursts = std::ranges::any_of(reaching, [&](uint32_t entry) {
+      return report_.entry_points[entry].frequency == "in bursts";
+    });
+    return in_bursts ? Level::high : level;
+  }
 
   void gather() {
     for (const FoundIn& in : material_.found) {
       const project::File* file = material_.project.find(in.path);
       if (!file || file->is_test()) continue;
       for (const lint::Finding& finding : in.findings) {
-        const Level level = level_of(finding.rule, finding.severity);
+        const Level level = level_at(*file, finding);
         if (level == Level::ok) continue;
         if (const auto entry = material_.entry_at(*file, finding.span)) {
           entries_[*entry].add(material_, in, finding, level);
@@ -88,6 +100,12 @@ class Grading {
     const lint::Finding& first = *gathered.by_rule.at(std::get<1>(reasons.front())).front();
     const lint::Fix* fix = fix_of(first);
     path.fix = fix ? fix->title : "see poolguard explain " + std::string(first.rule);
+  }
+
+  static Level worst(std::span<const Graded> grades) {
+    Level level = Level::ok;
+    for (const Graded& grade : grades) level = std::max(level, grade.level);
+    return level;
   }
 
   static uint32_t weight(const Gathered& gathered) {
@@ -126,7 +144,7 @@ class Grading {
     if (path.fix.empty()) path.fix = "fewer, larger queries: include, groupBy, one findMany";
     const uint32_t over =
         row.operations.max == Count::unbounded ? row.operations.min : row.operations.max;
-    paths_weighed_.push_back({std::move(path), weight(gathered) + over});
+    paths_weighed_.push_back({std::move(path), worst(grades), weight(gathered) + over});
   }
 
   void add_wrapper(const WrapperRow& wrapper) {
@@ -144,7 +162,8 @@ class Grading {
       if (query.path == wrapper.place.path) path.lines.push_back(query.line);
     }
     std::ranges::sort(path.lines);
-    paths_weighed_.push_back({std::move(path), wrapper.operations.max * wrapper.entry_points});
+    paths_weighed_.push_back(
+        {std::move(path), wrapper.level, wrapper.operations.max * wrapper.entry_points});
   }
 
   void add_file(const project::File& file, const Gathered& gathered) {
@@ -154,15 +173,18 @@ class Grading {
               .level = level_of(gathered.grades),
               .entry_points = static_cast<uint32_t>(gathered.reaching.size())};
     describe(gathered, path);
-    if (path.level != Level::ok) paths_weighed_.push_back({std::move(path), weight(gathered)});
+    if (path.level == Level::ok) return;
+    paths_weighed_.push_back({std::move(path), worst(gathered.grades), weight(gathered)});
   }
 
+  // What is grave by itself comes before what many small things make so.
   void sort() {
     const auto rank = [](const Weighed& each) {
       const Path& path = each.path;
       return std::tuple(level_count - static_cast<std::size_t>(path.level),
-                        path.kind != Path::Kind::wrapper, UINT32_MAX - each.weight, path.name,
-                        path.place);
+                        path.kind != Path::Kind::wrapper,
+                        level_count - static_cast<std::size_t>(each.worst),
+                        UINT32_MAX - each.weight, path.name, path.place);
     };
     std::ranges::sort(paths_weighed_, {}, rank);
     for (Weighed& each : paths_weighed_) paths_.push_back(std::move(each.path));

@@ -69,6 +69,7 @@ class Page {
     add_background();
     add_checklist();
     add_impact();
+    add_verification();
     add_runbook();
     add_unknowns();
     return std::move(out_).str();
@@ -403,6 +404,19 @@ class Page {
     Table table({"", "Before", "After"});
     for (const ImpactRow& each : report_.impact) table.row({each.what, each.before, each.after});
     out_ << table.text();
+  }
+
+  void add_verification() {
+    if (report_.fixes.empty()) return;
+    const Basis& basis = report_.basis;
+    heading("After the repairs");
+    out_ << "- Keep this report as JSON, and compare: `poolguard audit --baseline audit.json`.\n"
+         << "- Send " << basis.concurrency.value
+         << " requests at once to the costliest entry points of the table above, and watch "
+            "pg_stat_activity (the last query of the runbook).\n"
+         << "- Look for "
+         << (basis.driver_adapter ? "\"timeout exceeded when trying to connect\"" : "P2024")
+         << ", P2028 and P2034 in the logs of the next busy day.\n";
   }
 
   void add_runbook() {

@@ -127,6 +127,19 @@ std::string function_around(const Material& material, const std::string& path, t
   return name == "this function" ? "" : name;
 }
 
+// "Order has 120000 rows (--rows).", where the read at `span` is of a table whose size was given.
+std::string rows_text(const Material& material, const project::File& file, text::Span span) {
+  for (const model::Query& query : material.context(file).queries()) {
+    const text::Span call = file.facts.program()[query.call].span;
+    if (!call.overlaps(span)) continue;
+    for (const auto& [model, rows] : material.options.rows) {
+      if (model != query.model && !model::is_accessor_of(query.model, model)) continue;
+      return " " + model + " has " + counted(rows, "row") + " (--rows).";
+    }
+  }
+  return {};
+}
+
 // A row of their table says it already.
 bool is_in_table(std::string_view rule) { return rule == "transaction-missing-timeout"; }
 
@@ -155,6 +168,10 @@ FindingRow row_of(const Material& material, const FoundIn& in, const lint::Findi
   }
   if (const project::File* file = material.project.find(in.path)) {
     row.reached_from = material.names_of(material.reaching(*file, finding.span));
+    const bool is_read = subject_of(finding.rule) == Subject::unbounded_reads;
+    if (is_read && !material.options.rows.empty()) {
+      row.message += rows_text(material, *file, finding.span);
+    }
   }
   return row;
 }

@@ -19,6 +19,7 @@ struct Dispatch {
   int operator()(const FactsOptions& options) const { return facts(options, console); }
   int operator()(const ConfigOptions& options) const { return config(options, console); }
   int operator()(const InitOptions& options) const { return init(options, console); }
+  int operator()(const AuditOptions& options) const { return cli::audit(options, console); }
   int operator()(const Answer& answer) const {
     console.out << answer.text;
     return success;

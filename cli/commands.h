@@ -23,6 +23,7 @@ int rules(const RulesOptions& options, Console& console);
 int facts(const FactsOptions& options, Console& console);
 int config(const ConfigOptions& options, Console& console);
 int init(const InitOptions& options, Console& console);
+int audit(const AuditOptions& options, Console& console);
 
 // Everything after the name of the program.
 int run(std::span<const std::string> arguments, Console& console);

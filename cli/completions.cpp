@@ -1,6 +1,8 @@
 // completions(): one small script for each shell, filled from the help texts.
 #include <algorithm>
 
+#include "analysis/project/deployment.h"
+#include "cli/audit_formats.h"
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/reporters/reporter.h"
@@ -28,9 +30,18 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+std::vector<std::string> values_of_audit(std::string_view option) {
+  if (option == "--fail-on") return {"critical", "high", "medium", "low", "worse"};
+  if (option == "--pooler") return {project::pooler_names.begin(), project::pooler_names.end()};
+  if (option == "--links") return {"file", "vscode", "none"};
+  if (option == "--format") return {audit_formats().begin(), audit_formats().end()};
+  return {};
+}
+
 // What may follow an option, when that is one of a few words.
 std::vector<std::string> values_of(std::string_view command, std::string_view option) {
   if (option == "--color") return {"auto", "always", "never"};
+  if (command == "audit") return values_of_audit(option);
   if (option == "--fail-on") return {"error", "warning", "information", "hint"};
   if (option == "--rule" || option == "--skip") return rule_ids();
   if (option != "--format") return {};

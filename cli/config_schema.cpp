@@ -86,6 +86,24 @@ Json deployment_schema() {
                  {"serverless", about("boolean", "Each instance serves few requests.")}});
 }
 
+Json audit_schema() {
+  Json burst = about("number", "Instances grow by this factor when there is much to do.");
+  burst["minimum"] = 1;
+  Json frequency = about("object", "How often entry points run, by their names in the report.");
+  frequency["additionalProperties"] = {{"enum", {"rare", "normal", "burst", "high"}}};
+  return object("Figures for 'poolguard audit'.",
+                {{"burst", std::move(burst)},
+                 {"reserved", whole_number("Connections that are kept for administrators.", 0)},
+                 {"proxyPercent", whole_number("Of maxConnections that a pooler may open.", 1)},
+                 {"queryMs", whole_number("Time of one query.", 1)},
+                 {"concurrency", whole_number("Requests at the same time.", 1)},
+                 {"users", whole_number("With a page open that polls.", 1)},
+                 {"requestBudget", whole_number("Operations of one request that are fine.", 1)},
+                 {"wrapperBudget", whole_number("Of these, in a wrapper.", 1)},
+                 {"parallelFree", whole_number("Queries at once that are fine at any limit.", 1)},
+                 {"frequency", std::move(frequency)}});
+}
+
 Json extends_schema() {
   Json schema = words("Presets, and paths of other configurations ('./base.poolguard.json').");
   schema["examples"] = Json::array();
@@ -113,6 +131,7 @@ std::string config_schema(std::span<const lint::Rule* const> rules) {
        {"ignore", words("Globs, as in .gitignore, of files that are not checked.")},
        {"pool", pool_schema()},
        {"deployment", deployment_schema()},
+       {"audit", audit_schema()},
        {"smallModels", std::move(rows)},
        {"externalCalls",
         words("Calls that wait for something outside: packages, or callees as they are written, "

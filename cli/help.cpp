@@ -8,6 +8,7 @@ const std::string_view main_help =
 Usage: poolguard COMMAND [OPTION...]
 
   check [PATH...]    report the hazards in files and directories, and fix them with --fix
+  audit [PATH]       the report: risk score, dangerous paths, capacity, transactions, routes
   explain RULE       what a rule finds, why it matters and what to do; PATH:LINE instead of
                      a rule explains what was found there
   rules              list all rules
@@ -88,6 +89,54 @@ Examples
   poolguard check --format text --format sarif=poolguard.sarif
 )";
 
+const std::string_view audit_help =
+    R"(Writes the report of an audit: how likely a project is to run out of database connections,
+and why. The score with its arithmetic, the most dangerous paths, the capacity, repairs by impact,
+every transaction, the operations of each route, and what no source can tell.
+
+Usage: poolguard audit [OPTION...] [PATH...]
+
+PATH is a directory or a file; the working directory when none is given. The whole repository is
+read for context.
+
+What only you know (each may stand in poolguard.json instead; what is missing stays a symbol)
+  --connection-limit N
+                     connections of one process, instead of what the project says
+  --instances N      processes that run at once
+  --burst X          they grow by this factor when there is much to do
+  --max-connections N
+                     of the database
+  --reserved N       connections it keeps for administrators; default 3
+  --pooler NAME      none, pgbouncer, supavisor, rds-proxy, neon or accelerate
+  --proxy-percent N  of max_connections that the pooler may open; default 50
+  --query-ms N       time of one query; default 25
+  --concurrency N    requests at the same time; default 200
+  --users N          with a page open that polls; default 20
+  --rows MODEL=N     rows of a table (may be repeated)
+
+The report
+  --format F[=FILE]  md (default), json, html or sarif, and to which FILE (default: standard
+                     output); may be repeated to write several
+  --links WHERE      where places in the HTML lead: file (default), vscode, none, or an address
+                     such as https://git.example.com/app/blob/main/{path}#L{line}
+  --baseline FILE    an earlier report as JSON: says what got better and what got worse
+  --fail-on LEVEL    the exit code is 1 when the score or a path is that grave: critical, high,
+                     medium or low; or worse, when anything got worse since the baseline
+  --date YYYY-MM-DD  a date to print; without one the same input gives the same bytes
+  --no-repairs       do not try the available repairs, which shows what they would change
+  --threads N        threads to work with; default: as many as the machine has
+
+Exit codes
+  0  the report is written     1  --fail-on     2  wrong usage, or a file that cannot be read or
+                                                   written
+
+Examples
+  poolguard audit
+  poolguard audit --instances 200 --max-connections 1800 --pooler rds-proxy
+  poolguard audit --format html=audit.html --format json=audit.json
+  poolguard audit --baseline audit.json --fail-on worse
+)";
+
 const std::string_view lsp_help =
     R"(Serves an editor: the Language Server Protocol on standard input and output.
 
@@ -166,9 +215,10 @@ Examples
 
 std::span<const CommandHelp> command_helps() {
   static const CommandHelp all[] = {
-      {"check", check_help}, {"explain", explain_help},         {"rules", rules_help},
-      {"init", init_help},   {"config", config_help},           {"facts", facts_help},
-      {"lsp", lsp_help},     {"completions", completions_help}, {"man", man_help}};
+      {"check", check_help}, {"audit", audit_help}, {"explain", explain_help},
+      {"rules", rules_help}, {"init", init_help},   {"config", config_help},
+      {"facts", facts_help}, {"lsp", lsp_help},     {"completions", completions_help},
+      {"man", man_help}};
   return all;
 }
 

@@ -8,6 +8,7 @@ namespace poolguard::cli {
 
 extern const std::string_view main_help;
 extern const std::string_view check_help;
+extern const std::string_view audit_help;
 extern const std::string_view lsp_help;
 extern const std::string_view explain_help;
 extern const std::string_view facts_help;

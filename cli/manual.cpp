@@ -28,6 +28,12 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
+// Where the description begins; options too long for their column have it on the next line.
+std::size_t description_of(std::string_view line) {
+  const bool is_alone = line.size() <= description_column + 2;
+  return is_alone ? line.size() : description_column;
+}
+
 bool is_option(std::string_view line) { return line.starts_with("  -"); }
 
 bool continues_option(std::string_view line) {
@@ -36,8 +42,9 @@ bool continues_option(std::string_view line) {
 
 HelpOption read_option(std::string_view line) {
   HelpOption option;
-  option.description = trimmed(line.substr(std::min(description_column, line.size())));
-  std::string_view rest = trimmed(line.substr(0, description_column));
+  const std::size_t column = description_of(line);
+  option.description = trimmed(line.substr(column));
+  std::string_view rest = trimmed(line.substr(0, column));
   while (rest.starts_with('-')) {
     const std::size_t end = std::min(rest.find_first_of(", "), rest.size());
     option.names.emplace_back(rest.substr(0, end));
@@ -93,8 +100,9 @@ class ManualWriter {
     if (line.empty()) return end_table();
     if (is_option(line)) {
       end_table();
-      out_ += ".TP\n.B " + roff(trimmed(line.substr(0, description_column))) + "\n" +
-              roff(trimmed(line.substr(std::min(description_column, line.size())))) + "\n";
+      const std::size_t column = description_of(line);
+      out_ += ".TP\n.B " + roff(trimmed(line.substr(0, column))) + "\n";
+      if (column < line.size()) out_ += roff(trimmed(line.substr(column))) + "\n";
       in_option_ = true;
     } else if (in_option_ && continues_option(line)) {
       out_ += roff(trimmed(line)) + "\n";
@@ -128,7 +136,8 @@ std::vector<HelpOption> options_in(std::string_view help) {
     if (is_option(line)) {
       options.push_back(read_option(line));
     } else if (in_option && continues_option(line)) {
-      options.back().description += " " + std::string(trimmed(line));
+      std::string& description = options.back().description;
+      description += (description.empty() ? "" : " ") + std::string(trimmed(line));
     }
     in_option = is_option(line) || (in_option && continues_option(line));
   }

@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "analysis/lint/suppressions.h"
+#include "analysis/project/connection_url.h"
 #include "analysis/text/nearest.h"
+#include "cli/audit_formats.h"
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/reporters/reporter.h"
@@ -151,6 +154,7 @@ class Parser {
     config_->add_option("file", config_options_.file);
     config_->add_flag("--schema", config_options_.schema);
     init_ = subcommand("init");
+    add_audit();
   }
 
   Command run(std::span<const std::string> arguments) {
@@ -159,11 +163,12 @@ class Parser {
     if (help_) return Answer{std::string(help_text())};
     if (version_) return Answer{"poolguard " + std::string(version) + "\n"};
     for (const CLI::App* app :
-         {check_, lsp_, explain_, rules_, facts_, config_, init_, completions_, man_}) {
+         {check_, audit_, lsp_, explain_, rules_, facts_, config_, init_, completions_, man_}) {
       if (app->parsed()) refuse_extras(*app);
     }
     refuse_unknown_command();
     if (check_->parsed()) return check();
+    if (audit_->parsed()) return audit();
     if (lsp_->parsed()) return lsp_options_;
     if (explain_->parsed()) return explain();
     if (rules_->parsed()) return rules();
@@ -176,6 +181,30 @@ class Parser {
   }
 
  private:
+  void add_audit() {
+    audit::Options& figures = audit_options_.figures;
+    audit_ = subcommand("audit");
+    audit_->add_option("path", audit_options_.paths);
+    audit_->add_option("--format", formats_)->allow_extra_args(false);
+    audit_->add_option("--connection-limit", figures.connection_limit);
+    audit_->add_option("--instances", figures.instances);
+    audit_->add_option("--burst", figures.burst);
+    audit_->add_option("--max-connections", figures.max_connections);
+    audit_->add_option("--reserved", figures.reserved);
+    audit_->add_option("--pooler", figures.pooler);
+    audit_->add_option("--proxy-percent", figures.proxy_percent);
+    audit_->add_option("--query-ms", figures.query_ms);
+    audit_->add_option("--concurrency", figures.concurrency);
+    audit_->add_option("--users", figures.users);
+    audit_->add_option("--rows", rows_)->allow_extra_args(false);
+    audit_->add_option("--date", figures.date);
+    audit_->add_option("--links", audit_options_.links);
+    audit_->add_option("--baseline", audit_options_.baseline);
+    audit_->add_option("--fail-on", audit_fail_on_);
+    audit_->add_flag("!--no-repairs", audit_options_.try_repairs);
+    audit_->add_option("--threads", audit_options_.threads);
+  }
+
   CLI::App* subcommand(const std::string& name) {
     CLI::App* app = app_.add_subcommand(name);
     app->set_help_flag();
@@ -209,7 +238,9 @@ class Parser {
   }
 
   Command check() {
-    if (!formats_.empty()) check_options_.outputs = outputs();
+    std::vector<std::string_view> known;
+    for (const Format& format : cli::formats()) known.push_back(format.name);
+    if (!formats_.empty()) check_options_.outputs = outputs(known);
     check_options_.color = color_of(color_);
     if (!check_options_.date.empty()) require_date(check_options_.date);
     check_options_.fail_on = level_of(fail_on_);
@@ -227,15 +258,13 @@ class Parser {
     return check_options_;
   }
 
-  std::vector<Output> outputs() const {
+  std::vector<Output> outputs(std::span<const std::string_view> known) const {
     std::vector<Output> outputs;
     std::size_t on_screen = 0;
     for (const std::string& word : formats_) {
       const std::size_t equals = std::min(word.find('='), word.size());
       Output output{.format = word.substr(0, equals),
                     .file = word.substr(std::min(equals + 1, word.size()))};
-      std::vector<std::string_view> known;
-      for (const Format& format : cli::formats()) known.push_back(format.name);
       refuse_unless_known("--format", output.format, known);
       if (equals + 1 == word.size()) throw Refusal{"'" + word + "' lacks the name of a file"};
       on_screen += output.file.empty();
@@ -272,6 +301,46 @@ class Parser {
     }
   }
 
+  Command audit() {
+    audit::Options& figures = audit_options_.figures;
+    if (!formats_.empty()) audit_options_.outputs = outputs(audit_formats());
+    if (!figures.date.empty()) require_date(figures.date);
+    if (figures.pooler) refuse_unless_known("--pooler", *figures.pooler, project::pooler_names);
+    if (figures.burst && !(*figures.burst >= 1)) throw Refusal{"--burst is 1 or more"};
+    for (const auto& [name, figure] : {std::pair("--connection-limit", figures.connection_limit),
+                                       std::pair("--instances", figures.instances),
+                                       std::pair("--max-connections", figures.max_connections)}) {
+      if (figure == 0U) throw Refusal{std::string(name) + " is 1 or more"};
+    }
+    for (const std::string& word : rows_) add_rows(word);
+    const std::string& links = audit_options_.links;
+    if (links.find("{path}") == links.npos) {
+      constexpr std::array<std::string_view, 3> known = {"none", "file", "vscode"};
+      refuse_unless_known("--links", links, known);
+    }
+    if (audit_fail_on_ == "worse") {
+      if (audit_options_.baseline.empty()) throw Refusal{"--fail-on worse needs --baseline"};
+      audit_options_.fail_on_worse = true;
+    } else if (!audit_fail_on_.empty()) {
+      using audit::Level;
+      audit_options_.fail_on = choose<Level>("--fail-on", audit_fail_on_,
+                                             {{"critical", Level::critical},
+                                              {"high", Level::high},
+                                              {"medium", Level::medium},
+                                              {"low", Level::low},
+                                              {"worse", Level::ok}});
+    }
+    return audit_options_;
+  }
+
+  void add_rows(const std::string& word) {
+    const std::size_t equals = word.find('=');
+    const std::string number = equals == word.npos ? "" : word.substr(equals + 1);
+    const auto rows = project::whole_number(number);
+    if (equals == 0 || !rows) throw Refusal{"'" + word + "' is not --rows Model=NUMBER"};
+    audit_options_.figures.rows[word.substr(0, equals)] = *rows;
+  }
+
   Command explain() {
     if (explain_options_.subject.empty()) {
       throw Refusal{"the name of a rule is missing; 'poolguard rules' lists them"};
@@ -296,6 +365,7 @@ class Parser {
 
   CLI::App app_{"", "poolguard"};
   CLI::App* check_ = nullptr;
+  CLI::App* audit_ = nullptr;
   CLI::App* lsp_ = nullptr;
   CLI::App* explain_ = nullptr;
   CLI::App* rules_ = nullptr;
@@ -314,7 +384,10 @@ class Parser {
   std::string min_confidence_ = "possible";
   std::string fix_;
   std::string fix_dry_run_;
+  std::vector<std::string> rows_;
+  std::string audit_fail_on_;
   CheckOptions check_options_;
+  AuditOptions audit_options_;
   LspOptions lsp_options_;
   ExplainOptions explain_options_;
   FactsOptions facts_options_;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/lint/finding.h"
+#include "audit/audit.h"
 
 namespace poolguard::cli {
 
@@ -78,6 +79,18 @@ struct ConfigOptions {
 
 struct InitOptions {};
 
+struct AuditOptions {
+  std::vector<std::string> paths = {};
+  std::vector<Output> outputs = {{.format = "md"}};
+  audit::Options figures = {};               // its version is left to the command
+  std::string baseline = {};                 // an earlier report, as JSON
+  std::optional<audit::Level> fail_on = {};  // of the score, or of a path; none: never
+  bool fail_on_worse = false;                // than the baseline
+  std::string links = "file";                // of the HTML: none, file, vscode or an address
+  bool try_repairs = true;                   // to show what the available ones would change
+  unsigned threads = 0;
+};
+
 // Asked for with --help or --version: goes to standard output as it is.
 struct Answer {
   std::string text;
@@ -88,7 +101,7 @@ struct UsageError {
 };
 
 using Command = std::variant<CheckOptions, LspOptions, ExplainOptions, RulesOptions, FactsOptions,
-                             ConfigOptions, InitOptions, Answer, UsageError>;
+                             ConfigOptions, InitOptions, AuditOptions, Answer, UsageError>;
 
 // `arguments` without the name of the program.
 Command parse(std::span<const std::string> arguments);

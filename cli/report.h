@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/lint/finding.h"
@@ -39,6 +40,8 @@ struct Report {
   // The text of every file that a finding points into, by path.
   std::map<std::string, std::shared_ptr<const std::string>, std::less<>> texts = {};
   Summary summary = {};
+  // What else is to be said of the whole, for formats that have a place for it.
+  std::vector<std::pair<std::string, std::string>> properties = {};
 
   std::size_t count(lint::Severity severity) const;
   std::size_t count() const;

@@ -1,6 +1,7 @@
 #include "analysis/project/config.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <span>
 #include <utility>
@@ -133,6 +134,7 @@ class Reader {
         {"deployment", [&](const JsonNode& n, const std::string&) { deployment(n); }},
         {"smallModels", [&](const JsonNode& n, const std::string& key) { small_models(n, key); }},
         {"externalCalls", [&](const JsonNode& n, const std::string& key) { external(n, key); }},
+        {"audit", [&](const JsonNode& n, const std::string&) { audit(n); }},
     };
     object(node, "", keys);
     if (!own.rules.empty()) file_.layers.push_back(std::move(own));
@@ -273,6 +275,48 @@ class Reader {
   void external(const JsonNode& node, const std::string& key) {
     for (const JsonNode* word : words(node, key)) {
       file_.external_calls.push_back(said(word->string, key, word->span));
+    }
+  }
+
+  // Only audits read these figures, and for themselves; here they are judged.
+  void audit(const JsonNode& node) {
+    if (!is(node, Kind::object, "'audit'", "an object")) return;
+    const auto whole = [&](const JsonNode& n, const std::string& key) {
+      std::optional<Sourced<uint32_t>> unused;
+      number(n, "audit." + key, unused, 1);
+    };
+    const Key keys[] = {
+        {"burst",
+         [&](const JsonNode& n, const std::string&) {
+           if (n.kind != Kind::number || n.number < 1) {
+             problem(n.span, "'audit.burst' must be a number, 1 or more");
+           }
+         }},
+        {"reserved",
+         [&](const JsonNode& n, const std::string&) {
+           std::optional<Sourced<uint32_t>> unused;
+           number(n, "audit.reserved", unused, 0);
+         }},
+        {"proxyPercent", whole},
+        {"queryMs", whole},
+        {"concurrency", whole},
+        {"users", whole},
+        {"requestBudget", whole},
+        {"wrapperBudget", whole},
+        {"parallelFree", whole},
+        {"frequency", [&](const JsonNode& n, const std::string&) { frequencies(n); }},
+    };
+    object(node, "audit", keys);
+  }
+
+  void frequencies(const JsonNode& node) {
+    if (!is(node, Kind::object, "'audit.frequency'", "an object of entry points")) return;
+    constexpr std::array<std::string_view, 4> known = {"rare", "normal", "burst", "high"};
+    for (const JsonNode& item : node.items) {
+      const bool is_known = std::ranges::find(known, item.string) != known.end();
+      if (item.kind != Kind::string || !is_known) {
+        problem(item.span, "a frequency is one of rare, normal, burst, high");
+      }
     }
   }
 

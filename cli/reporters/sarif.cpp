@@ -53,12 +53,14 @@ class Run {
         results.push_back(result_of(file.path, finding));
       }
     }
-    return {
+    Json run = {
         {"tool", {{"driver", {{"name", "poolguard"}, {"version", version}, {"rules", rules_}}}}},
         {"columnKind", "utf16CodeUnits"},
         {"invocations",
          {{{"executionSuccessful", true}, {"toolExecutionNotifications", notifications()}}}},
         {"results", std::move(results)}};
+    for (const auto& [name, value] : report_.properties) run["properties"][name] = value;
+    return run;
   }
 
  private:

@@ -1,0 +1,141 @@
+// `poolguard audit` over the five projects that follow audits made by hand: the figures that those
+// audits print where they are right. POOLGUARD_BIN is the binary; build/dev/poolguard when it is not set.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const audits = path.join(here, "../audit");
+const binary = path.resolve(process.env.POOLGUARD_BIN ?? path.join(here, "../../build/dev/poolguard"));
+const folder = mkdtempSync(path.join(tmpdir(), "poolguard-audit-"));
+after(() => rmSync(folder, { recursive: true }));
+
+// A copy that is a repository of its own, so that our folders do not count.
+function project(name) {
+  const copy = path.join(folder, name);
+  if (!existsSync(copy)) {
+    cpSync(path.join(audits, name), copy, { recursive: true });
+    mkdirSync(path.join(copy, ".git"));
+  }
+  return copy;
+}
+
+function audit(cwd, ...words) {
+  const result = spawnSync(binary, ["audit", ...words], { cwd, encoding: "utf8", maxBuffer: 1 << 26 });
+  assert.equal(result.error, undefined);
+  assert.notEqual(result.status, 2, result.stderr);
+  return result;
+}
+
+const json = (name, ...words) => JSON.parse(audit(project(name), "--format", "json", ...words).stdout);
+
+describe("000-clinic", () => {
+  const name = "000-clinic";
+  test("its transactions", () => {
+    const { transactions } = json(name);
+    assert.equal(transactions.rows.length, 46);
+    assert.equal(transactions.interactive, 45);
+    assert.equal(transactions.array, 1);
+    assert.equal(transactions.withTimeout, 12);
+    assert.equal(transactions.serializable, 11);
+    assert.equal(transactions.retried, 0);
+    const risk = (end) => [
+      ...new Set(transactions.rows.filter((row) => row.place.path.endsWith(end)).map((row) => row.risk)),
+    ];
+    assert.deepEqual(risk("patient.repository.ts"), ["Low"]);
+    assert.deepEqual(risk("api/prescriptions/route.ts"), ["Medium"]);
+    assert.deepEqual(risk("withdraw/route.ts"), ["Low"]);
+    assert.deepEqual(risk("payoutService.ts"), ["HIGH"]);
+    assert.deepEqual(risk("tierService.ts"), ["HIGH"]);
+    assert.deepEqual(risk("registration.ts"), ["HIGH"]);
+    assert.deepEqual(risk("order.repository.ts"), ["HIGH"]);
+    assert.deepEqual(risk("clinicInvoiceService.ts"), ["Medium"]);
+    assert.deepEqual(risk("pricingEngine.ts"), ["Low"]);
+    assert.deepEqual(risk("shipmentScheduleService.ts"), ["HIGH"]);
+    assert.deepEqual(risk("bulk-reassign/route.ts"), ["Long"]);
+    assert.deepEqual(risk("ticket.service.ts"), ["HIGH"]);
+  });
+
+  test("its capacity", () => {
+    const { capacity } = json(name);
+    assert.equal(capacity.usable, 1797);
+    assert.equal(capacity.connections, 1000);
+    assert.equal(capacity.breakpoint, 359);
+    assert.equal(capacity.safeCeiling, 299);
+    const now = capacity.scenarios[0];
+    assert.deepEqual([now.connections, now.server, now.status], [1000, 900, "queues"]);
+    const direct = capacity.scenarios.find((each) => each.name === "straight to PostgreSQL");
+    assert.deepEqual([direct.connections, direct.status], [1000, "risky"]);
+    const old = json(name, "--connection-limit", "10", "--pooler", "none").capacity.scenarios[0];
+    assert.deepEqual([old.connections, old.status], [2000, "EXHAUSTED"]);
+    const three = json(name, "--connection-limit", "3").capacity;
+    assert.deepEqual([three.breakpoint, three.safeCeiling], [599, 499]);
+  });
+});
+
+describe("001-sales-portal", () => {
+  const name = "001-sales-portal";
+  test("seventeen long requests fill the pool", () => {
+    const { capacity } = json(name, "--connection-limit", "17");
+    const holds = capacity.formulas.find((each) => each.name === "Long holds");
+    assert.equal(holds.worked, "17 / 60 s");
+    assert.equal(holds.result, "0.28 requests/s an instance");
+    assert.match(holds.means, /17 such requests fill the pool.*the next one waits/);
+  });
+});
+
+describe("004-appointments", () => {
+  const name = "004-appointments";
+  test("its checklist", () => {
+    const report = json(name);
+    assert.deepEqual(
+      report.checklist.map((each) => each.status),
+      ["pass", "partial", "pass", "FAIL", "partial", "partial", "pass", "pass"],
+    );
+    assert.equal(report.checklistScore, "5.5/8");
+  });
+});
+
+test("--fail-on and --baseline", () => {
+  const cwd = project("003-invoicing");
+  assert.equal(audit(cwd, "--fail-on", "low").status, 1);
+  const kept = path.join(folder, "kept.json");
+  audit(cwd, "--format", `json=${kept}`);
+  assert.equal(audit(cwd, "--baseline", kept, "--fail-on", "worse").status, 0);
+  const worse = path.join(cwd, "src/app/api/extra/route.ts");
+  mkdirSync(path.dirname(worse), { recursive: true });
+  writeFileSync(
+    worse,
+    `import { prisma } from "@/lib/db";
+export async function GET() {
+  return Response.json(await prisma.invoice.findMany());
+}
+`,
+  );
+  const result = audit(cwd, "--baseline", kept, "--fail-on", "worse");
+  rmSync(path.dirname(worse), { recursive: true });
+  assert.equal(result.status, 1);
+  assert.match(result.stdout, /find-many-without-take in src\/app\/api\/extra\/route\.ts: 0 → 1/);
+});
+
+test("SARIF and several formats at once", () => {
+  const cwd = project("003-invoicing");
+  const sarif = path.join(folder, "out.sarif");
+  const page = path.join(folder, "out.md");
+  audit(cwd, "--format", `sarif=${sarif}`, "--format", `md=${page}`, "--instances", "5");
+  const [run] = JSON.parse(readFileSync(sarif, "utf8")).runs;
+  assert.ok(run.results.length > 3);
+  assert.match(run.properties.riskScore, /^\d+$/);
+  assert.match(readFileSync(page, "utf8"), /--instances/);
+});
+
+test("no path of this machine is in a report", () => {
+  for (const format of ["md", "json"]) {
+    const text = audit(project("000-clinic"), "--format", format).stdout;
+    assert.ok(!text.includes(folder), format);
+  }
+});
