@@ -9,6 +9,9 @@ local function command(name, description, call, more)
   end, how)
 end
 
+command('PoolguardAudit', 'Write the report about this project', function(it, path)
+  it.audit(path)
+end, { nargs = '?', complete = 'file' })
 command('PoolguardExplain', 'Tell about a rule, or the finding in this line', function(it, rule)
   it.explain(rule)
 end, {

@@ -103,7 +103,7 @@ test('help', function()
   vim.cmd('helptags ' .. vim.env.POOLGUARD_PLUGIN .. '/doc')
   vim.cmd('help poolguard')
   contains(vim.api.nvim_buf_get_name(0), 'poolguard.txt')
-  for _, command in ipairs({ 'Explain', 'FixAll', 'Restart', 'Log' }) do
+  for _, command in ipairs({ 'Audit', 'Explain', 'FixAll', 'Restart', 'Log' }) do
     assert(vim.fn.exists(':Poolguard' .. command) == 2, command)
     vim.cmd('help :Poolguard' .. command)
   end
@@ -187,6 +187,18 @@ test('explain', function()
   same(orders, vim.api.nvim_get_current_buf())
   local completed = vim.fn.getcompletion('PoolguardExplain query-', 'cmdline')
   assert(vim.tbl_contains(completed, 'query-in-loop'), vim.inspect(completed))
+end)
+
+test('audit', function()
+  for _, command in ipairs({ 'PoolguardAudit', 'PoolguardAudit src' }) do
+    vim.cmd('buffer ' .. orders)
+    vim.cmd(command)
+    eventually('report of ' .. command, function()
+      return vim.api.nvim_buf_get_name(0) == 'poolguard://audit'
+    end)
+    contains(own_window_text(), 'src/orders.ts')
+    vim.cmd('normal q')
+  end
 end)
 
 test('code action, picked and applied', function()

@@ -78,12 +78,18 @@ local function on_attach(client, buffer)
   if options.current.on_attach then options.current.on_attach(client, buffer) end
 end
 
+-- Some versions take what is given in the place of their own.
+local function capabilities()
+  local own = vim.lsp.protocol.make_client_capabilities()
+  return vim.tbl_deep_extend('force', own, options.current.capabilities or {})
+end
+
 local function common()
   local settings = options.current.settings
   return {
     -- An empty table would become an empty list in JSON.
     settings = { poolguard = next(settings) and settings or vim.empty_dict() },
-    capabilities = options.current.capabilities,
+    capabilities = capabilities(),
     get_language_id = language_id,
     on_attach = on_attach,
   }

@@ -125,6 +125,39 @@ function M.complete_rule(lead)
   end, ids)
 end
 
+-- Shows the report about the project of the current file, or about `path`. Files count as they are
+-- on the disk.
+function M.audit(path)
+  path = path ~= '' and path or nil
+  local here = path or vim.api.nvim_buf_get_name(0)
+  if here == '' then here = vim.fn.getcwd() .. '/.' end
+  local program = project.program(here)
+  if not program then
+    warn('the program is not installed. See :checkhealth poolguard')
+    return
+  end
+  local output, problems = {}, {}
+  say('the report is being written')
+  vim.fn.jobstart({ program, 'audit', path and vim.fn.fnamemodify(path, ':p') }, {
+    cwd = project.root(here) or vim.fn.getcwd(),
+    stdout_buffered = true,
+    stderr_buffered = true,
+    on_stdout = function(_, lines)
+      output = lines
+    end,
+    on_stderr = function(_, lines)
+      problems = lines
+    end,
+    on_exit = function(_, code)
+      if code > 1 then
+        warn(table.concat(problems, ' '))
+      else
+        require('poolguard.window').show('audit', output, 'markdown')
+      end
+    end,
+  })
+end
+
 -- Ends the servers and starts them anew, with the options and the program of now.
 function M.restart()
   client_of.stop()
