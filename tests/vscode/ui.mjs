@@ -183,13 +183,30 @@ async function explain(person) {
   await person.picture("explained");
 }
 
+// The report: its own script runs, its rows lead to the code, and it may load nothing.
+async function audit(person) {
+  await person.page.waitForSelector('.statusbar-item:has-text("pool 5")');
+  await person.call("Poolguard: Audit Workspace");
+  const frame = await person.frame_with("#report a[href^='./lib/billing.ts#L']");
+  await frame.waitForSelector("#report svg");
+  await person.picture("audit");
+  const policy = await frame.locator("meta[http-equiv='Content-Security-Policy']").getAttribute("content");
+  assert.match(policy, /^default-src 'none'; script-src 'sha256-[^ ]+' 'sha256-[^ ]+';/);
+  assert.doesNotMatch(policy, /https?:|\*/);
+  const link = frame.locator("#report a[href^='./lib/billing.ts#L']").first();
+  const line = /#L(\d+)/.exec(await link.getAttribute("href"))[1];
+  await link.click();
+  await person.page.waitForSelector(`.statusbar-item:has-text("Ln ${line}, Col 1")`);
+  await person.picture("audit-row");
+}
+
 export async function drive(lab, folder, pictures) {
   if (pictures) await mkdir(pictures, { recursive: true });
   const page = await lab.open(folder);
   const person = new Person(page, pictures);
   try {
     await page.waitForSelector(".explorer-folders-view .monaco-list-row");
-    for (const step of [squiggles, problems, repair, hover, code_lens, status_bar, explain]) {
+    for (const step of [squiggles, problems, repair, hover, code_lens, status_bar, explain, audit]) {
       await step(person);
       console.log(`ui: ok ${step.name}`);
     }

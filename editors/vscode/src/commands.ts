@@ -1,5 +1,6 @@
 // What a person can call: the commands, and the menu behind the status bar item.
-import { commands, type Disposable, type ExtensionContext, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, type ExtensionContext, type QuickPickItem, Uri, type WebviewPanel, window, workspace } from "vscode";
+import { audit } from "./audit";
 import { chooseFolder } from "./folders";
 import { runIn } from "./run";
 import type { Server } from "./server";
@@ -40,6 +41,7 @@ function menu(server: Server): Entry[] {
     server.checksWorkspace
       ? { label: "$(file) Check open files only", command: "poolguard.checkOpenFiles" }
       : { label: "$(checklist) Check workspace", command: "poolguard.checkWorkspace" },
+    { label: "$(graph) Audit workspace", command: "poolguard.auditWorkspace" },
     { label: "$(book) Explain rule", command: "poolguard.explainRule" },
   ];
   return [
@@ -60,6 +62,7 @@ export function registerCommands(
   server: Server,
   restart: () => Promise<void>,
 ): Disposable[] {
+  const reports = new Map<string, WebviewPanel>(); // by the folder they are about
   // Failures are told, not lost.
   const command = (name: string, run: () => unknown): Disposable =>
     commands.registerCommand(`poolguard.${name}`, async () => {
@@ -71,6 +74,7 @@ export function registerCommands(
     });
   return [
     command("checkWorkspace", () => checkWorkspace(server, true)),
+    command("auditWorkspace", () => audit(context, server, reports)),
     command("checkOpenFiles", () => checkWorkspace(server, false)),
     command("createConfiguration", () => createConfiguration(context)),
     command("restartServer", restart),
