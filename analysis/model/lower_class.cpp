@@ -53,12 +53,20 @@ ClassId Lowering::class_row(std::string_view name, bool is_expression) {
 
 void Lowering::heritage(ClassId id) {
   children([&](Kind part) {
+    if (part == Kind::implements_clause) return implemented(id);
     if (part != Kind::extends_clause) return skip();
     children([&](Kind child) {
       if (!is_expression(child)) return skip();
       const ValueId value = root(child);
       if (!row(id).extends) row(id).extends = value;
     });
+  });
+}
+
+void Lowering::implemented(ClassId id) {
+  children([&](Kind) {
+    if (cursor_.is_named()) row(id).implements.push_back(here());
+    skip();
   });
 }
 

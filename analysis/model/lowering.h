@@ -169,6 +169,7 @@ class Lowering {
   ClassId class_row(std::string_view name, bool is_expression);
   ValueId class_value(ValueId parent, std::string_view name);
   void heritage(ClassId id);
+  void implemented(ClassId id);
   void class_body(ClassId id);
   void class_method(Kind kind, ClassId id, std::vector<ValueId>& decorators);
   void field(ClassId id);

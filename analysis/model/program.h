@@ -208,6 +208,7 @@ struct Class {
   std::string_view name;
   text::Span span;
   ValueId extends;
+  std::vector<std::string_view> implements;  // types, as written
   std::vector<Field> fields;
   std::vector<FunctionId> methods;  // with the constructor
   std::vector<ValueId> decorators;

@@ -62,7 +62,9 @@ bool File::is_typescript() const {
   return syntax::dialect_of(path) == syntax::Dialect::typescript || path.ends_with(".tsx");
 }
 
-bool File::is_test() const {
+bool File::is_test() const { return is_test_path(path); }
+
+bool is_test_path(std::string_view path) {
   const std::string_view name = file_name(path);
   return name.find(".test.") != std::string_view::npos ||
          name.find(".spec.") != std::string_view::npos || has_folder(path, "__tests__") ||

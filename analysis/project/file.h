@@ -25,6 +25,8 @@ struct File {
   bool is_test() const;        // *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
 };
 
+bool is_test_path(std::string_view path);
+
 // Whether a source runs once, by hand or in a migration: scripts, seeds, fixtures.
 bool is_one_off(std::string_view root, std::string_view path);
 

@@ -4,6 +4,7 @@
 
 #include "analysis/model/clients.h"
 #include "analysis/project/resolver.h"
+#include "analysis/project/types.h"
 
 namespace poolguard::project {
 namespace {
@@ -156,7 +157,10 @@ class FunctionTrail {
     for (model::FunctionId method : row.methods) {
       const model::Function& function = program[method];
       if (function.kind == model::Function::Kind::method && function.name == path.front()) {
-        return rest.empty() ? FunctionRef{&file, method} : FunctionRef{};
+        if (!rest.empty()) return {};
+        const bool is_abstract = function.body.size() == 0;
+        return is_abstract ? follow_heir(abstract_type(file, id), path)
+                           : FunctionRef{&file, method};
       }
       if (function.kind != model::Function::Kind::constructor) continue;
       for (const model::Parameter& parameter : function.parameters) {
@@ -177,6 +181,20 @@ class FunctionTrail {
     return follow(file, row.extends, prefixed(model::step_new, path));
   }
 
+  static TypeRef abstract_type(const File& file, model::ClassId id) {
+    const auto& bindings = file.facts.program().bindings;
+    const auto found = std::ranges::find(bindings, id, &Binding::class_row);
+    if (found == bindings.end()) return {};
+    return {&file, nullptr, {static_cast<uint32_t>(found - bindings.begin())}};
+  }
+
+  // A member of an instance of the only class that builds on an interface or abstract class.
+  FunctionRef follow_heir(const TypeRef& type, const Path& path) {
+    if (!type) return {};
+    const ClassRef heir = only_heir(project_, type);
+    return heir ? follow_class(*heir.file, heir.row, path) : FunctionRef{};
+  }
+
   // A member of an instance of the class that the annotation names.
   FunctionRef follow_type(const File& file, std::string_view type, const Path& path) {
     if (type.empty() || path.empty() || ++hops_ > max_hops) return {};
@@ -185,13 +203,10 @@ class FunctionTrail {
              (c >= 'a' && c <= 'z');
     });
     if (!is_name) return {};
-    const Program& program = file.facts.program();
-    for (uint32_t i = 0; i < program.bindings.size(); ++i) {
-      const Binding& binding = program.bindings[i];
-      if (binding.name != type || binding.function_in) continue;
-      return follow(file, model::BindingId{i}, prefixed(model::step_new, path));
-    }
-    return {};
+    const TypeRef found = find_type(project_, file, type);
+    if (!found) return {};
+    if (found.declaration) return follow_heir(found, path);
+    return follow(*found.file, found.binding, prefixed(model::step_new, path));
   }
 
   const Project& project_;

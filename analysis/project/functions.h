@@ -1,5 +1,5 @@
 // Which function a call runs - through imports, classes, instances and objects, as far as it is
-// certain.
+// certain. A member of an interface is that of the one class that implements it.
 #pragma once
 
 #include <string_view>

@@ -75,7 +75,7 @@ struct Modules::Config {
 Modules::~Modules() = default;
 
 Modules::Modules(const std::vector<Text>& manifests, std::vector<std::string> sources)
-    : sources_(std::move(sources)) {
+    : sources_(std::move(sources)), known_(sources_.begin(), sources_.end()) {
   for (const Text& manifest : manifests) {
     const std::string_view name = file_name(manifest.path);
     if (name == "package.json") {
@@ -140,9 +140,7 @@ void Modules::read_config(const std::string& path, Config& config, int& budget) 
   });
 }
 
-bool Modules::has_source(std::string_view path) const {
-  return std::ranges::binary_search(sources_, path);
-}
+bool Modules::has_source(std::string_view path) const { return known_.contains(path); }
 
 bool Modules::has_dynamic_route(std::string_view name) const {
   const std::string segment = "[" + std::string(name) + "]";

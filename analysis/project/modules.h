@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace poolguard::project {
@@ -49,6 +50,7 @@ class Modules {
   void read_config(const std::string& path, Config& config, int& budget) const;
 
   std::vector<std::string> sources_;
+  std::unordered_set<std::string_view> known_;                           // the same
   std::map<std::string, std::string_view, std::less<>> texts_;           // configs, while reading
   std::map<std::string, std::unique_ptr<Config>, std::less<>> configs_;  // by directory
   std::vector<std::unique_ptr<Package>> packages_;

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "analysis/project/folders.h"
+#include "analysis/project/loading.h"
 #include "analysis/project/paths.h"
 #include "analysis/project/schemas.h"
+#include "analysis/project/types.h"
 
 namespace poolguard::project {
 
@@ -23,25 +25,12 @@ constexpr std::array<std::string_view, 7> unlisted_manifests = {
     ".env.sample",
     "node_modules/@prisma/client/package.json"};
 
-// A file that relevant ones import matters only for what it passes on or waits for, so only small
-// ones are read.
-constexpr size_t max_imported_bytes = 32 * 1024;
-
 bool is_own_package(std::string_view path) {
   return file_name(path) == "package.json" && path.find("/node_modules/") == std::string_view::npos;
 }
 
 bool is_source(std::string_view path) {
   return syntax::dialect_of(path).has_value() && !is_manifest(path);
-}
-
-// The project's own modules that a file imports more than types from.
-void add_imported_values(const Project& project, const File& file, std::set<std::string>& paths) {
-  for (const model::Import& import : file.facts.program().imports) {
-    if (import.type_only) continue;
-    std::string path = project.modules().resolve(file.path, import.specifier);
-    if (!path.empty()) paths.insert(std::move(path));
-  }
 }
 
 Packages read_packages(const Manifests& manifests) {
@@ -169,9 +158,15 @@ const std::string& Project::baseline_folder() const { return derived_->baseline_
 
 const Modules& Project::modules() const { return *modules_; }
 
+std::span<const std::string> Project::heirs_of(std::string_view name) const {
+  const auto found = heirs_->find(name);
+  return found == heirs_->end() ? std::span<const std::string>() : found->second;
+}
+
 Workspace::Workspace(std::string root) {
   project_.root = std::move(root);
   derive();
+  derive_heirs();
 }
 
 bool Workspace::put(FilePtr file) {
@@ -186,6 +181,7 @@ bool Workspace::put(FilePtr file) {
   const bool sets_pool = (slot ? slot->pool_options : CodeOptions{}) != file->pool_options;
   slot = std::move(file);
   if (sets_pool) derive_environments();
+  if (differs) derive_heirs();
   if (differs || sets_pool) ++project_.generation;
   return differs || sets_pool;
 }
@@ -209,6 +205,7 @@ bool Workspace::remove(std::string_view path) {
       const bool sets_pool = !file->second->pool_options.empty();
       project_.files.erase(file);
       if (sets_pool) derive_environments();
+      derive_heirs();
     }
   } else if (manifest != project_.manifests.end()) {
     project_.manifests.erase(manifest);
@@ -218,10 +215,6 @@ bool Workspace::remove(std::string_view path) {
   }
   ++project_.generation;
   return true;
-}
-
-void in_order(std::size_t count, const std::function<void(std::size_t)>& work) {
-  for (std::size_t i = 0; i < count; ++i) work(i);
 }
 
 void Workspace::load(const Files& files, const Loop& loop) {
@@ -234,9 +227,9 @@ void Workspace::load(const Files& files, const Loop& loop) {
   // What an editor has open is newer than the disk.
   std::erase_if(project_.files, [](const auto& each) { return !each.second->tree; });
   derive();
-  load_sources(files, loop);
-  load_imported(files);
+  load_sources(files, *project_.modules_, sources_, loop, project_.files);
   derive_environments();
+  derive_heirs();
   ++project_.generation;
 }
 
@@ -294,70 +287,6 @@ void Workspace::load_configs(const Files& files) {
   }
 }
 
-void Workspace::load_sources(const Files& files, const Loop& loop) {
-  std::vector<FilePtr> analysed(sources_.size());
-  loop(sources_.size(), [&](std::size_t i) {
-    const std::string& path = sources_[i];
-    if (project_.files.contains(path)) return;
-    std::optional<std::string> text = files.read(path);
-    if (!text || !is_relevant(path, *text)) return;
-    analysed[i] = analyse(path, std::make_shared<const std::string>(std::move(*text)));
-  });
-  for (FilePtr& file : analysed) {
-    if (file) project_.files[file->path] = std::move(file);
-  }
-}
-
-void Workspace::load_imported(const Files& files) {
-  const auto load = [&](const std::string& path) -> const File* {
-    FilePtr& slot = project_.files[path];
-    if (slot) return slot.get();
-    std::optional<std::string> text = files.read(path);
-    if (!text || text->size() > max_imported_bytes) {
-      project_.files.erase(path);
-      return nullptr;
-    }
-    slot = analyse(path, std::make_shared<const std::string>(std::move(*text)));
-    return slot.get();
-  };
-  std::set<std::string> open;
-  for (const auto& [path, file] : project_.files) {
-    add_client_sources(*file, open);
-    if (!file->facts.transactions().empty()) add_imported_values(project_, *file, open);
-  }
-  // What a transaction calls may wait for something outside without a word about the database.
-  std::set<std::string> helpers;
-  for (const std::string& path : open) {
-    if (const File* file = load(path)) add_imported_values(project_, *file, helpers);
-  }
-  open.insert(helpers.begin(), helpers.end());
-  std::set<std::string> seen;
-  while (!open.empty()) {
-    const std::string path = open.extract(open.begin()).value();
-    if (!seen.insert(path).second) continue;
-    const File* file = load(path);
-    if (!file) continue;
-    add_client_sources(*file, open);
-    add_reexported(*file, open);
-  }
-}
-
-void Workspace::add_client_sources(const File& file, std::set<std::string>& paths) const {
-  for (const model::Client& client : file.facts.clients()) {
-    if (client.origin != model::Client::Origin::imported) continue;
-    std::string path = project_.modules().resolve(file.path, client.specifier);
-    if (!path.empty()) paths.insert(std::move(path));
-  }
-}
-
-void Workspace::add_reexported(const File& file, std::set<std::string>& paths) const {
-  for (const model::Export& each : file.facts.program().exports) {
-    if (each.specifier.empty()) continue;
-    std::string path = project_.modules().resolve(file.path, each.specifier);
-    if (!path.empty()) paths.insert(std::move(path));
-  }
-}
-
 void Workspace::derive() {
   project_.derived_ = std::make_shared<const Project::Derived>(project_);
   derive_environments();
@@ -392,5 +321,20 @@ void Workspace::derive_environments() {
 }
 
 void Workspace::derive_modules() { project_.modules_ = make_modules(project_.manifests, sources_); }
+
+void Workspace::derive_heirs() {
+  Heirs heirs;
+  for (const auto& [path, file] : project_.files) {
+    if (file->is_test()) continue;
+    const model::Program& program = file->facts.program();
+    std::set<std::string_view> names;
+    for (uint32_t i = 0; i < program.classes.size(); ++i) {
+      const auto bases = bases_of(program, {i});
+      names.insert(bases.begin(), bases.end());
+    }
+    for (const std::string_view name : names) heirs[std::string(name)].push_back(path);
+  }
+  project_.heirs_ = std::make_shared<const Heirs>(std::move(heirs));
+}
 
 }  // namespace poolguard::project

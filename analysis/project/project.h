@@ -6,10 +6,9 @@
 // schema, the environment, the configuration), so typing inside a function body leaves it alone.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +19,15 @@
 #include "analysis/project/environment.h"
 #include "analysis/project/file.h"
 #include "analysis/project/files.h"
+#include "analysis/project/loop.h"
 #include "analysis/project/manifest.h"
 #include "analysis/project/modules.h"
 
 namespace poolguard::project {
 
 using Environments = std::map<std::string, Environment, std::less<>>;  // by package folder
+// By the name of an interface or a class: the files with a class that builds on such a one.
+using Heirs = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct Project {
   std::string root;  // absolute
@@ -50,6 +52,9 @@ struct Project {
   const std::string& baseline_folder() const;
   // What import specifiers lead to, among all source files of the project (analysed or not).
   const Modules& modules() const;
+  // The files, sorted, with a class that implements or extends something of that name. Tests do not
+  // count.
+  std::span<const std::string> heirs_of(std::string_view name) const;
 
  private:
   friend class Workspace;
@@ -58,11 +63,8 @@ struct Project {
   // Made when a manifest or a file's pool options change.
   std::shared_ptr<const Environments> environments_;
   std::shared_ptr<const Modules> modules_;  // made when a manifest or the set of sources changes
+  std::shared_ptr<const Heirs> heirs_;      // made when what others see of a file changes
 };
-
-// Calls work(0) ... work(count - 1), one after the other or at once, and returns when all are done.
-using Loop = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
-void in_order(std::size_t count, const std::function<void(std::size_t)>& work);
 
 class Workspace {
  public:
@@ -83,14 +85,9 @@ class Workspace {
   void derive();
   void derive_environments();
   void derive_modules();
+  void derive_heirs();
   void load_manifests(const Files& files, const std::vector<std::string>& listed);
   void load_configs(const Files& files);
-  void load_sources(const Files& files, const Loop& loop);
-  // Files without a telling word of their own that clients come from, over any number of
-  // re-exports.
-  void load_imported(const Files& files);
-  void add_client_sources(const File& file, std::set<std::string>& paths) const;
-  void add_reexported(const File& file, std::set<std::string>& paths) const;
 
   Project project_;
   std::vector<std::string> sources_;  // all source files that were listed or put, sorted

@@ -6,6 +6,7 @@
 #include "analysis/model/client_types.h"
 #include "analysis/model/clients.h"
 #include "analysis/project/modules.h"
+#include "analysis/project/types.h"
 #include "analysis/project/wrappers.h"
 
 namespace poolguard::project {
@@ -17,7 +18,8 @@ using model::Evidence;
 using Origin = model::Client::Origin;
 using Path = std::vector<std::string_view>;
 
-constexpr int max_hops = 16;  // imports followed before a trail is given up
+constexpr int max_hops = 16;      // imports followed before a trail is given up
+constexpr int max_callbacks = 4;  // callbacks that a client is handed through
 
 // Follows one client through the files of a project.
 class ClientTrail {
@@ -148,58 +150,11 @@ class ClientTrail {
   // `PrismaService` -> the class of that name, imported or local.
   ResolvedClient by_type_name(const File& file, std::string_view type, const Path& path) {
     if (++hops_ > max_hops) return {};
-    const std::string_view name = first_name(type);
-    if (name.empty()) return {};
-    const model::Program& program = file.facts.program();
-    for (const model::TypeDeclaration& declaration : program.types) {
-      if (declaration.name == name) return by_alias(file, declaration, path);
-    }
-    for (uint32_t i = 0; i < program.bindings.size(); ++i) {
-      const model::Binding& binding = program.bindings[i];
-      if (binding.name != name) continue;
-      if (binding.class_row) {
-        return described(
-            file, describe_client(program, model::BindingId{i}, prefixed(model::step_new, path)));
-      }
-      if (binding.import) return by_imported_type(file, program[binding.import], path);
-    }
-    return {};
-  }
-
-  ResolvedClient by_imported_type(const File& file, const model::Import& import, const Path& path) {
-    const File* target = resolve_module(project_, file, import.specifier);
-    if (!target) return {};
-    return exported_type(*target, import.name, path);
-  }
-
-  ResolvedClient exported_type(const File& file, std::string_view name, const Path& path) {
-    if (++hops_ > max_hops) return {};
-    const model::Program& program = file.facts.program();
-    for (const model::TypeDeclaration& declaration : program.types) {
-      if (declaration.name == name) return by_alias(file, declaration, path);
-    }
-    for (const model::Export& entry : program.exports) {
-      if (entry.name == name && !entry.specifier.empty()) {
-        const File* target = resolve_module(project_, file, entry.specifier);
-        return target ? exported_type(*target, entry.imported, path) : ResolvedClient{};
-      }
-      if (entry.name == name && entry.binding) {
-        const model::Binding& binding = program[entry.binding];
-        if (binding.import) return by_imported_type(file, program[binding.import], path);
-        return described(file,
-                         describe_client(program, entry.binding, prefixed(model::step_new, path)));
-      }
-    }
-    for (const model::Export& entry : program.exports) {
-      if (entry.name != "*" || entry.specifier.empty()) continue;
-      const File* target = resolve_module(project_, file, entry.specifier);
-      if (!target) continue;
-      if (ResolvedClient found = exported_type(*target, name, path);
-          found.evidence != Evidence::none) {
-        return found;
-      }
-    }
-    return {};
+    const TypeRef found = find_type(project_, file, first_name(type));
+    if (!found) return {};
+    if (found.declaration) return by_alias(*found.file, *found.declaration, path);
+    return described(*found.file, describe_client(found.file->facts.program(), found.binding,
+                                                  prefixed(model::step_new, path)));
   }
 
   ResolvedClient by_alias(const File& file, const model::TypeDeclaration& declaration,
@@ -310,6 +265,57 @@ ResolvedClient wrapped_transaction(const Project& project, const File& file, con
   return resolved;
 }
 
+ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression,
+                              int hops);
+
+// A parameter of a callback is what the function of the project that calls it gives it.
+ResolvedClient given_client(const Project& project, const File& file, const Client& client,
+                            int hops) {
+  if (hops == 0 || client.origin != Origin::context || !client.binding) return {};
+  const model::Binding& binding = file.facts.program()[client.binding];
+  if (binding.kind != model::Binding::Kind::parameter || !binding.function_in) return {};
+  const Given given =
+      given_to_callback(project, file, binding.function_in, binding.parameter_index, client.path);
+  if (!given) return {};
+  ResolvedClient resolved = resolve_client(project, *given.file, given.value, hops - 1);
+  if (resolved.is_transaction) {
+    resolved.identity = "transaction:" + file.path + "#" + std::to_string(client.binding.index);
+  }
+  return resolved;
+}
+
+// A client that a function is given, by whoever calls it.
+ResolvedClient handed_client(const Project& project, const File& file, const Client& client,
+                             int hops) {
+  ResolvedClient resolved = given_client(project, file, client, hops);
+  return resolved.evidence != Evidence::none ? resolved
+                                             : wrapped_transaction(project, file, client);
+}
+
+// The client that a transaction was opened on.
+ResolvedClient opened_on(ClientTrail& trail, const File& file, model::ValueId call) {
+  const auto& transactions = file.facts.transactions();
+  const auto found = std::ranges::find(transactions, call, &model::Transaction::call);
+  return found == transactions.end() ? ResolvedClient{}
+                                     : trail.resolve(file, file.facts[found->client]);
+}
+
+ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression,
+                              int hops) {
+  if (!expression) return {};
+  const ClientSource source = model::describe_client(file.facts.program(), expression);
+  ClientTrail trail(project);
+  ResolvedClient resolved = trail.resolve(file, source.client);
+  if (source.transaction_call) resolved = opened_on(trail, file, source.transaction_call);
+  if (resolved.evidence == Evidence::none) {
+    resolved = handed_client(project, file, source.client, hops);
+  }
+  if (source.transaction_call) resolved.is_transaction = true;
+  // Chosen at run time: which of the clients it is remains open.
+  if (source.client.may_be_transaction) resolved.identity.clear();
+  return resolved;
+}
+
 // `ctx.db`, `({ ctx }) => ctx.db`: the member that is asked of a request's context, or "".
 std::string_view context_member(const File& file, const Client& client) {
   const auto is_context = [](std::string_view name) { return name == "ctx" || name == "context"; };
@@ -351,16 +357,7 @@ const File* resolve_module(const Project& project, const File& from, std::string
 }
 
 ResolvedClient resolve_client(const Project& project, const File& file, model::ValueId expression) {
-  if (!expression) return {};
-  const ClientSource source = model::describe_client(file.facts.program(), expression);
-  ResolvedClient resolved = ClientTrail(project).resolve(file, source.client);
-  if (resolved.evidence == Evidence::none) {
-    resolved = wrapped_transaction(project, file, source.client);
-  }
-  if (source.transaction_call) resolved.is_transaction = true;
-  // Chosen at run time: which of the clients it is remains open.
-  if (source.client.may_be_transaction) resolved.identity.clear();
-  return resolved;
+  return resolve_client(project, file, expression, max_callbacks);
 }
 
 std::vector<ResolvedClient> resolve_clients(const Project& project, const File& file) {
@@ -369,7 +366,7 @@ std::vector<ResolvedClient> resolve_clients(const Project& project, const File& 
   for (uint32_t i = 0; i < clients.size(); ++i) {
     resolved[i] = ClientTrail(project).resolve(file, clients[i]);
     if (resolved[i].evidence == Evidence::none) {
-      resolved[i] = wrapped_transaction(project, file, clients[i]);
+      resolved[i] = handed_client(project, file, clients[i], max_callbacks);
     }
     if (resolved[i].evidence == Evidence::none) {
       resolved[i] = created_in_context(project, file, clients[i]);

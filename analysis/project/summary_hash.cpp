@@ -56,6 +56,7 @@ void add_types(const model::Program& program, Hash& hash) {
   }
   for (const model::Class& each : program.classes) {
     hash.add(each.name);
+    for (const std::string_view type : each.implements) hash.add(type);
     for (const model::Field& field : each.fields) {
       hash.add(field.name);
       hash.add(field.type);

@@ -80,6 +80,28 @@ TEST(Project, FollowsReexportsOnlyFromWhereClientsComeFrom) {
               ElementsAre("/p/src/a.ts", "/p/src/inner.ts", "/p/src/stores.ts", "/p/src/ui.ts"));
 }
 
+TEST(Project, LoadsWhatLeadsToQueriesAndWhatThatNeeds) {
+  const Workspace workspace = load({
+      {"/p/src/users.controller.ts", "import { Users } from './users.service';"},
+      {"/p/src/users.service.ts",
+       "import { Rows } from './rows';\nimport { retry } from './retry';"},
+      {"/p/src/rows.ts",
+       "import { Port } from './port';\nclass Rows implements Port {\n"
+       "find() { return orm.user.findMany(); } }"},
+      {"/p/src/retry.ts", "export const retry = 1;"},
+      {"/p/src/port.ts", "export interface Port {}"},
+      {"/p/src/users.test.ts", "import { Users } from './users.service';"},
+      {"/p/src/list.tsx", "import { Users } from './users.service';"},
+      {"/p/src/types.ts", "import type { Users } from './users.service';"},
+      {"/p/src/other.ts", "import { x } from './else';"},
+      {"/p/src/page.tsx", "import { Users } from './users.service';"},
+  });
+  EXPECT_THAT(paths_of(workspace.project().files),
+              ElementsAre("/p/src/page.tsx", "/p/src/port.ts", "/p/src/retry.ts", "/p/src/rows.ts",
+                          "/p/src/users.controller.ts", "/p/src/users.service.ts"));
+  EXPECT_THAT(workspace.project().heirs_of("Port"), ElementsAre("/p/src/rows.ts"));
+}
+
 TEST(Project, LoadKeepsWhatIsOpen) {
   Workspace workspace("/p");
   workspace.put(source("/p/src/a.ts", "prisma.b.findMany()", true));
