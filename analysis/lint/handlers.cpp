@@ -14,9 +14,9 @@ using model::Program;
 using model::Value;
 using model::ValueId;
 
-std::string_view relative_path(const Context& context) {
-  std::string_view path = context.file.path;
-  if (path.starts_with(context.project.root)) path.remove_prefix(context.project.root.size());
+std::string_view relative_path(const project::Project& project, const project::File& file) {
+  std::string_view path = file.path;
+  if (path.starts_with(project.root)) path.remove_prefix(project.root.size());
   return path;
 }
 
@@ -123,9 +123,10 @@ bool is_registered(const Program& program, FunctionId id) {
 
 }  // namespace
 
-bool runs_per_request(const Context& context, FunctionId id) {
-  const Program& program = context.program;
-  const bool by_export = is_handler_file(relative_path(context)) || is_server_actions_file(program);
+bool runs_per_request(const project::Project& project, const project::File& file, FunctionId id) {
+  const Program& program = file.facts.program();
+  const bool by_export =
+      is_handler_file(relative_path(project, file)) || is_server_actions_file(program);
   for (; id; id = program[id].parent) {
     if (by_export && is_exported(program, id)) return true;
     if (is_controller_method(program, program[id]) || takes_request_and_response(program, id) ||
@@ -136,19 +137,28 @@ bool runs_per_request(const Context& context, FunctionId id) {
   return false;
 }
 
+bool runs_per_request(const Context& context, FunctionId id) {
+  return runs_per_request(context.project, context.file, id);
+}
+
 bool is_server_action(const Context& context, FunctionId id) {
   return is_server_actions_file(context.program) && is_exported(context.program, id);
 }
 
-bool runs_in_background(const Context& context) {
+bool runs_in_background(const project::Project& project, const project::File& file) {
   constexpr std::array<std::string_view, 8> folders = {"cron",  "crons",   "jobs",   "worker",
                                                        "queue", "workers", "queues", "tasks"};
-  return std::ranges::any_of(
-      folders, [&](std::string_view folder) { return has_folder(relative_path(context), folder); });
+  const std::string_view path = relative_path(project, file);
+  return std::ranges::any_of(folders,
+                             [&](std::string_view folder) { return has_folder(path, folder); });
+}
+
+bool runs_in_background(const Context& context) {
+  return runs_in_background(context.project, context.file);
 }
 
 bool runs_at_build(const Context& context, FunctionId id) {
-  if (stem(relative_path(context)) == "sitemap") return true;
+  if (stem(relative_path(context.project, context.file)) == "sitemap") return true;
   constexpr std::array<std::string_view, 3> names = {"generateStaticParams", "getStaticPaths",
                                                      "getStaticProps"};
   for (; id; id = context.program[id].parent) {

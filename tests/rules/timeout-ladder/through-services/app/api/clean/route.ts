@@ -1,0 +1,6 @@
+import { clean } from "@/lib/reports";
+
+export async function POST() {
+  await clean();
+  return Response.json({ ok: true });
+}
