@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -32,6 +33,9 @@ std::vector<const Condition*> scans_of(const QueryShape& shape) {
   if (!shape.row || !shape.known || shape.by_key || is_served(*shape.row, shape.conditions)) {
     return scans;
   }
+  // An alternative in another table: the database joins and compares row by row, whatever the
+  // indexes.
+  if (std::ranges::any_of(shape.either, &Conditions::empty)) return scans;
   const auto add = [&](const Conditions& conditions) {
     if (is_served(*shape.row, conditions)) return;
     for (const Condition& each : conditions) {
@@ -66,7 +70,10 @@ std::string message(const SchemaModel& row, const SchemaField& field, const Sear
   text += searched.operation == "equals" ? " without regard to case" : " for a part of it";
   return text + " (" + std::string(searched.operation) + "): no b-tree index can answer that, so " +
          (count == 1 ? "it" : "each") + " reads the whole table. A trigram index can: " +
-         lint::search_index_attribute(row, field) + ".";
+         lint::search_index_attribute(row, field) + "." +
+         (searched.operation == "equals"
+              ? " For whole values the type @db.Citext is better: its ordinary index ignores case."
+              : "");
 }
 
 void check_schema(const lint::SchemaContext& context, lint::SchemaFindings& findings) {

@@ -71,6 +71,7 @@ lint::Severity severity_of(const SchemaIndex& index, const SchemaIndex& cover) {
 void check_schema(const lint::SchemaContext& context, lint::SchemaFindings& findings) {
   if (!lint::is_postgresql(context.schema)) return;
   for (const SchemaModel& row : context.schema.models) {
+    if (!lint::is_table(row)) continue;
     for (const SchemaIndex& index : row.indexes) {
       if (index.kind != SchemaIndex::Kind::normal || !is_plain(index) || index.keys.empty()) {
         continue;

@@ -28,6 +28,14 @@ bool may_be_absent(const Program& program, ValueId value) {
          model::is_nullish(program, program.operand(value, 2));
 }
 
+// `INDEX_VERSION`: the same in every call, wherever it comes from.
+bool is_constant_name(std::string_view name) {
+  return name.size() > 1 && name.front() >= 'A' && name.front() <= 'Z' &&
+         std::ranges::all_of(name, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
 bool is_literal(const Program& program, ValueId value) {
   value = model::settle(program, value);
   if (!value) return false;
@@ -36,6 +44,7 @@ bool is_literal(const Program& program, ValueId value) {
     return std::ranges::all_of(program.operands_of(value),
                                [&](ValueId each) { return is_literal(program, each); });
   }
+  if (node.kind == Value::Kind::identifier) return is_constant_name(node.text);
   // `Status.ACTIVE` of an enum counts as one.
   if (node.kind == Value::Kind::member) {
     const std::string_view object = program[program.operand(value, 0)].text;

@@ -36,10 +36,14 @@ std::vector<const model::SchemaModel*> SchemaContext::large_tables() const {
   return tables;
 }
 
+bool is_table(const model::SchemaModel& row) {
+  return row.kind == model::SchemaModel::Kind::model &&
+         std::ranges::count(row.attributes, "ignore", &model::Attribute::name) == 0;
+}
+
 bool may_grow(const project::Project& project, const model::Schema& schema,
               const model::SchemaModel& row) {
-  const bool is_ignored = std::ranges::count(row.attributes, "ignore", &model::Attribute::name) > 0;
-  if (row.kind != model::SchemaModel::Kind::model || is_ignored) return false;
+  if (!is_table(row)) return false;
   const auto rows = rows_of(project.config_for(folder_of(schema) + "/x"), schema, row);
   return !rows || rows->value > small_table;
 }

@@ -35,6 +35,8 @@ class SchemaContext {
   mutable std::unique_ptr<const Workload> workload_;
 };
 
+// Whether a model is a table that Prisma looks after: no view, not ignored.
+bool is_table(const model::SchemaModel& row);
 // Whether a model is a table that may grow: no view, not ignored, not said to stay small.
 bool may_grow(const project::Project& project, const model::Schema& schema,
               const model::SchemaModel& row);

@@ -17,6 +17,24 @@ using model::SchemaModel;
 using model::Value;
 using model::ValueId;
 
+namespace {
+
+bool concerns_one_row(Operation operation) {
+  switch (operation) {
+    case Operation::find_unique:
+    case Operation::find_unique_or_throw:
+    case Operation::create:
+    case Operation::update:
+    case Operation::upsert:
+    case Operation::delete_:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 // Reads the queries of one file.
 class Workload::Collector {
  public:
@@ -31,6 +49,7 @@ class Workload::Collector {
       const SchemaModel* row = context_.model_of(query);
       if (!row) continue;
       place_ = {&context_.file, call_span(program_, query)};
+      is_one_row_ = concerns_one_row(query.operation);
       QueryShape shape = read_shape(context_, query);
       if (shape.row) {
         workload_.uses_[row].push_back({place_, query.operation, std::move(shape)});
@@ -82,6 +101,8 @@ class Workload::Collector {
   }
 
   void walk_entry(const SchemaModel& row, std::string_view key, ValueId value, int depth) {
+    // For many rows `_count` groups the whole child table, with an index or without.
+    if (key == "_count" && (!is_one_row_ || depth > 0)) return;
     if (key == "AND" || key == "OR" || key == "NOT" || key == "_count" || key == "select") {
       return walk_relations(row, value, depth + 1);
     }
@@ -115,15 +136,24 @@ class Workload::Collector {
   const Schema& schema_;
   Workload& workload_;
   Place place_;
+  bool is_one_row_ = false;
 };
 
-Workload::Workload(const project::Project& project, const Schema& schema) {
+std::vector<const project::File*> production_files(const project::Project& project,
+                                                   const Schema& schema) {
+  std::vector<const project::File*> files;
   for (const auto& [path, file] : project.files) {
-    if (!file->skipped.empty() || file->facts.queries().empty() || file->is_test() ||
-        project::is_one_off(project.root, path) || project.schema_for(path) != &schema) {
-      continue;
-    }
-    Collector(Context(project, *file), *this).run();
+    const bool counts = file->skipped.empty() && !file->is_test() &&
+                        !project::is_one_off(project.root, path) &&
+                        project.schema_for(path) == &schema;
+    if (counts) files.push_back(file.get());
+  }
+  return files;
+}
+
+Workload::Workload(const project::Project& project, const Schema& schema) {
+  for (const project::File* file : production_files(project, schema)) {
+    if (!file->facts.queries().empty()) Collector(Context(project, *file), *this).run();
   }
 }
 

@@ -23,6 +23,10 @@ struct Use {
   QueryShape shape;
 };
 
+// The sources that a schema is for, without tests, seeds and scripts; sorted.
+std::vector<const project::File*> production_files(const project::Project& project,
+                                                   const model::Schema& schema);
+
 class Workload {
  public:
   Workload(const project::Project& project, const model::Schema& schema);

@@ -1,4 +1,5 @@
 import { prisma } from "@/lib/db";
+import { IMPORT_VERSION } from "./versions";
 
 export async function byPhone(phone: string, stage: "NEW" | "DONE") {
   const first = await prisma.lead.findFirst({ where: { phone: { equals: phone }, stage } }); // want: missing-index hint "No index of Lead begins with phone: lead.findFirst scans the whole table."
@@ -17,6 +18,7 @@ export async function fine(id: string, source: string, owner: string, open?: boo
   await prisma.lead.findFirst({ where: { email: source, note: source } });
   await prisma.lead.findMany({ where: { stage: "NEW", open }, take: 10 });
   await prisma.lead.findMany({ where: { source: "import" }, take: 10 });
+  await prisma.lead.count({ where: { source: IMPORT_VERSION } });
   await prisma.lead.findMany({ where: { kind: source }, take: 10 });
   await prisma.lead.findMany({ where: { source: open ? source : undefined }, take: 10 });
   await prisma.lead.findMany({ where: { note: null }, take: 10 });

@@ -1,0 +1,1 @@
+export const IMPORT_VERSION = process.env.IMPORT_VERSION ?? "2";
