@@ -73,7 +73,13 @@ std::string advice(const CheckThenWrite& pair, bool knows_schema) {
     return "Unless the database has a unique constraint over " + fields +
            ", add one and handle P2002.";
   }
-  if (pair.whole) return "Add a unique constraint over them and handle P2002.";
+  if (!pair.json_column.empty()) {
+    return "Give what is a key inside of " + std::string(pair.json_column) +
+           " a column of its own with a unique constraint, and handle P2002.";
+  }
+  if (pair.rest == CheckThenWrite::Rest::nothing) {
+    return "Add a unique constraint over them and handle P2002.";
+  }
   if (pair.filtered) {
     return "Let a constraint of the database decide (unique, or exclusion for ranges) and handle "
            "its "

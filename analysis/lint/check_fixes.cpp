@@ -216,28 +216,18 @@ class Catching {
 
 std::optional<Fix> add_constraint(const Context& context, const CheckThenWrite& pair,
                                   std::vector<text::Edit> catching) {
-  if (!pair.whole || !context.schema) return {};
+  const bool is_whole = pair.rest == CheckThenWrite::Rest::nothing && pair.json_column.empty();
+  if (!is_whole || !context.schema) return {};
   const auto* row = context.schema->model_of_accessor(pair.check->query->model);
   if (!row) return {};
-  std::string list;
-  for (std::string_view name : pair.fields) {
-    const model::SchemaField* field = row->field(name);
-    if (!field || field->is_list || context.schema->target(*field)) return {};
-    list += (list.empty() ? "" : ", ") + std::string(name);
-  }
-  const bool is_one = pair.fields.size() == 1;
-  const std::string attribute = is_one ? "@unique" : "@@unique([" + list + "])";
-  auto edits = is_one ? add_field_attribute(context.project, *context.schema, *row,
-                                            *row->field(pair.fields[0]), attribute)
-                      : add_block_attribute(context.project, *context.schema, *row, attribute);
-  if (!edits) return {};
-  const std::string where = is_one ? row->name + "." + list : row->name;
-  Fix fix{.title = "Add " + attribute + " to " + where +
+  auto unique = add_unique(context.project, *context.schema, *row, pair.fields);
+  if (!unique) return {};
+  Fix fix{.title = "Add " + unique->attribute + " to " + unique->owner +
                    (catching.empty() ? " (needs a migration)"
                                      : " and handle its violation (needs a migration)"),
           .preferred = true,
           .edits = std::move(catching)};
-  fix.elsewhere.push_back(std::move(*edits));
+  fix.elsewhere.push_back(std::move(unique->edits));
   return fix;
 }
 

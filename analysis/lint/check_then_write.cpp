@@ -50,6 +50,16 @@ bool is_constant(const Program& program, ValueId id) {
   return kind == model::Binding::Kind::import_ || kind == model::Binding::Kind::enum_;
 }
 
+// `{ not: "CANCELLED" }`, `{ in: ["OPEN", "PAID"] }`
+bool picks_kinds(const Program& program, ValueId condition) {
+  condition = model::settle(program, condition);
+  if (!condition || program[condition].kind != Kind::object) return false;
+  return std::ranges::all_of(program.operands_of(condition), [&](ValueId entry) {
+    const std::string_view key = program[entry].text;
+    return key == "not" || key == "notIn" || key == "in";
+  });
+}
+
 // How a column that the check compares stands in what is written.
 enum class Fit : uint8_t { same, perhaps, different };
 
@@ -68,21 +78,22 @@ class Pairing {
         read_selection(check_.program(), context_.schema, row_, argument(check_, "where"));
     const Assignment assignment =
         read_assignment(write_.program(), context_.schema, row_, argument(write_, "data"));
-    std::size_t uncertain = 0;
+    pair.rest = rest_of(selection, pair.filtered);
     for (const Column& column : selection.equal) {
       const Fit fit = fit_of(column, assignment);
       if (fit == Fit::different) return {};
-      if (fit == Fit::same) pair.fields.push_back(column.field);
+      if (fit == Fit::same) add_field(pair, column);
       // A constraint over a column that is compared with a constant would bind other rows, too.
-      const bool is_part = is_constant(check_.program(), column.value) || !column.json_key.empty();
-      if (fit == Fit::perhaps || is_part) ++uncertain;
+      if (is_constant(check_.program(), column.value)) {
+        pair.rest = std::max(pair.rest, CheckThenWrite::Rest::kinds);
+      } else if (fit == Fit::perhaps) {
+        pair.rest = CheckThenWrite::Rest::other;
+      }
       pair.vague |= fit == Fit::perhaps && assignment.find(column.field) &&
                     is_literal(check_.program(), column.value);
     }
     if (pair.fields.empty()) return {};
     pair.evidence = lost_ ? model::Evidence::likely : std::min(check_.evidence, write_.evidence);
-    pair.whole = uncertain == 0 && selection.known && selection.others.empty() && !pair.filtered &&
-                 pair.fields.size() == selection.equal.size();
     // A look by a unique key: whatever is created either has that key or is another matter.
     std::vector<std::string_view> compared;
     for (const Column& column : selection.equal) compared.push_back(column.field);
@@ -93,6 +104,22 @@ class Pairing {
  private:
   static ValueId argument(const Access& access, std::string_view key) {
     return model::property(access.program(), access.query->arguments, key);
+  }
+
+  static void add_field(CheckThenWrite& pair, const Column& column) {
+    pair.fields.push_back(column.json_key.empty() ? column.field : column.json_key);
+    if (!column.json_key.empty()) pair.json_column = column.field;
+  }
+
+  // What the conditions besides equality amount to.
+  CheckThenWrite::Rest rest_of(const Selection& selection, bool is_filtered) const {
+    if (!selection.known || is_filtered) return CheckThenWrite::Rest::other;
+    const ValueId where = argument(check_, "where");
+    const bool are_kinds = std::ranges::all_of(selection.others, [&](std::string_view field) {
+      return picks_kinds(check_.program(), model::property(check_.program(), where, field));
+    });
+    if (!are_kinds) return CheckThenWrite::Rest::other;
+    return selection.others.empty() ? CheckThenWrite::Rest::nothing : CheckThenWrite::Rest::kinds;
   }
 
   // Whether the write runs because the check found nothing, or fewer than a limit.

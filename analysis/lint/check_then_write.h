@@ -20,9 +20,17 @@ struct CheckThenWrite {
   bool limit = false;             // the check counts against a limit
   bool filtered = false;          // and picks among the rows in JavaScript
   model::StatementId guard = {};  // the `if` that leaves when there is a row, if it is one
-  std::vector<std::string_view> fields = {};  // compared and set alike
-  bool vague = false;  // a column is compared with a constant, and set otherwise
-  bool whole = false;  // the check compares nothing else
+  // Compared and set alike; of a JSON column the key inside of it.
+  std::vector<std::string_view> fields = {};
+  std::string_view json_column = {};  // that one of them is a key in
+  bool vague = false;                 // a column is compared with a constant, and set otherwise
+  // What else decides whether the check finds a row.
+  enum class Rest : uint8_t {
+    nothing,
+    kinds,  // the rows left out are of certain kinds: `status: { not: "CANCELLED" }`
+    other,
+  };
+  Rest rest = Rest::other;
   const model::SchemaIndex* unique = nullptr;  // that stops the second write
   bool repeats_stopped = false;  // one does, by another key that is looked for before this write
 };

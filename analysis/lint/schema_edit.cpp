@@ -210,6 +210,29 @@ std::optional<FileEdits> add_field_attribute(const project::Project& project, co
   return edits_of(schema, model, field_edit(*text, model, field, attribute));
 }
 
+std::optional<Uniqueness> add_unique(const project::Project& project, const Schema& schema,
+                                     const SchemaModel& model,
+                                     const std::vector<std::string_view>& fields) {
+  std::string list;
+  for (const std::string_view name : fields) {
+    const SchemaField* field = model.field(name);
+    if (!field || field->is_list || schema.target(*field)) return {};
+    list += (list.empty() ? "" : ", ") + std::string(name);
+  }
+  Uniqueness unique{.attribute = "@@unique([" + list + "])", .owner = model.name, .edits = {}};
+  std::optional<FileEdits> edits;
+  if (fields.size() == 1) {
+    unique.attribute = "@unique";
+    unique.owner += "." + list;
+    edits = add_field_attribute(project, schema, model, *model.field(list), unique.attribute);
+  } else {
+    edits = add_block_attribute(project, schema, model, unique.attribute);
+  }
+  if (!edits) return {};
+  unique.edits = std::move(*edits);
+  return unique;
+}
+
 std::optional<FileEdits> remove_block_attribute(const project::Project& project,
                                                 const Schema& schema, const SchemaModel& model,
                                                 SchemaPlace attribute) {

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/lint/finding.h"
 #include "analysis/model/schema.h"
@@ -27,6 +29,16 @@ std::optional<FileEdits> add_field_attribute(const project::Project& project,
                                              const model::SchemaModel& model,
                                              const model::SchemaField& field,
                                              std::string_view attribute);
+
+// Makes fields of a model unique together; none when one of them is a list or a relation.
+struct Uniqueness {
+  std::string attribute;  // "@unique", "@@unique([a, b])"
+  std::string owner;      // what gets it: "User.email", "User"
+  FileEdits edits;
+};
+std::optional<Uniqueness> add_unique(const project::Project& project, const model::Schema& schema,
+                                     const model::SchemaModel& model,
+                                     const std::vector<std::string_view>& fields);
 
 // Takes the line of a block attribute out; none when something else stands on its lines.
 std::optional<FileEdits> remove_block_attribute(const project::Project& project,

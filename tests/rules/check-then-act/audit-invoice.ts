@@ -5,7 +5,7 @@ type Data = { patientId: number; orderId?: number; idempotencyKey?: string };
 export async function createInvoice(data: Data, totalAmount: number) {
   const since = new Date(Date.now() - 60_000);
   if (data.idempotencyKey) {
-    const byKey = await prisma.invoice.findFirst({ // want: check-then-act error "(metadata)"
+    const byKey = await prisma.invoice.findFirst({ // want: check-then-act error "same (idempotencyKey) stay, and no unique constraint covers these fields. A plain $transaction does not prevent it. Give what is a key inside of metadata a column of its own"
       where: { metadata: { path: ["idempotencyKey"], equals: data.idempotencyKey } },
     });
     if (byKey) return byKey;
