@@ -22,17 +22,6 @@ bool is_variable(std::string_view name) {
          });
 }
 
-// `env("X")` -> X
-std::string_view variable_of(const model::Schema* schema, std::string_view property) {
-  if (!schema || schema->datasources.empty()) return {};
-  const auto* found = schema->datasources.front().property(property);
-  if (!found || !std::string_view(found->value).starts_with("env(")) return {};
-  const std::string_view value = found->value;
-  const std::size_t begin = value.find('"');
-  const std::size_t end = value.rfind('"');
-  return begin < end ? value.substr(begin + 1, end - begin - 1) : std::string_view();
-}
-
 void add_from_code(const Project& project, std::string_view path, Names& names) {
   for (const auto& [source, file] : project.files) {
     if (file->is_test() || project::is_one_off(project.root, source)) continue;
@@ -49,7 +38,7 @@ void add_from_code(const Project& project, std::string_view path, Names& names) 
 Names runtime_variables(const Project& project, std::string_view path) {
   Names names;
   const model::Schema* schema = project.schema_for(path);
-  if (const auto name = variable_of(schema, "url"); !name.empty()) names.emplace(name);
+  if (const auto name = datasource_variable(schema, "url"); !name.empty()) names.emplace(name);
   add_from_code(project, path, names);
   if (names.empty()) names.emplace("DATABASE_URL");
   return names;
@@ -113,6 +102,16 @@ text::Span DatabaseUrl::tail() const {
                             (at == url.text.npos || slash > at) && url.text[slash - 1] != '/';
   if (has_database) return {span.begin + static_cast<uint32_t>(slash) + 1, span.end};
   return {span.end - 1, span.end};
+}
+
+std::string_view datasource_variable(const model::Schema* schema, std::string_view property) {
+  if (!schema || schema->datasources.empty()) return {};
+  const auto* found = schema->datasources.front().property(property);
+  if (!found || !std::string_view(found->value).starts_with("env(")) return {};
+  const std::string_view value = found->value;
+  const std::size_t begin = value.find('"');
+  const std::size_t end = value.rfind('"');
+  return begin < end ? value.substr(begin + 1, end - begin - 1) : std::string_view();
 }
 
 std::string_view variable_in(const model::Program& program, model::ValueId value) {

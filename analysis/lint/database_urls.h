@@ -34,6 +34,10 @@ std::vector<DatabaseUrl> database_urls(const project::Project& project,
 std::vector<DatabaseUrl> deployed_urls(const project::Project& project,
                                        const project::Manifest& manifest);
 
+// The variable that a property of the datasource names: X for `url = env("X")`; "" for anything
+// else.
+std::string_view datasource_variable(const model::Schema* schema, std::string_view property);
+
 // A variable of the environment that code reads in an expression, such as `process.env.X`; "" when
 // there is none.
 std::string_view variable_in(const model::Program& program, model::ValueId value);
