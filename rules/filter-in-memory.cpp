@@ -5,6 +5,7 @@
 #include "analysis/lint/comments.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/lint/inside.h"
+#include "analysis/lint/picked_reads.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/row_predicate.h"
@@ -38,13 +39,16 @@ std::string_view method_of(const Program& program, const RowUse& use) {
 
 // --- What to say ---------------------------------------------------------------------------------
 
+std::string pick_text(const lint::Context& context, const RowUse& pick) {
+  return ", and '" + std::string(method_of(context.program, pick)) + "' in memory ";
+}
+
 std::string message(const lint::Context& context, const UnboundedRead& read, bool per_request) {
   const RowUse& pick = pick_of(read);
   const std::string model(read.query->model);
   std::string text = lint::call_text(*read.query) +
                      (per_request ? " reads, for every request, " : " reads ") +
-                     lint::extent_text(context, read) + ", and '" +
-                     std::string(method_of(context.program, pick)) + "' in memory ";
+                     lint::extent_text(context, read) + pick_text(context, pick);
   switch (pick.kind) {
     case RowUse::Kind::found:
       return text + "keeps one of them. Put the condition into the where of " + model +
@@ -129,7 +133,49 @@ std::optional<lint::Fix> move_condition(const lint::Context& context, const Unbo
   return fix;
 }
 
+// --- Behind a repository -------------------------------------------------------------------------
+
+// "the first 100 rows that match 'doctorId'"
+std::string limited_text(const lint::PickedRead& read) {
+  const auto limit = model::number(read.access.program(), *read.take);
+  const auto& keys = read.read.filter.keys;
+  return "the first " + (limit ? std::to_string(static_cast<uint64_t>(*limit)) + " " : "") +
+         "rows" + (keys.empty() ? "" : " that match " + lint::list_keys(keys));
+}
+
+std::string message(const lint::Context& context, const lint::PickedRead& read) {
+  const RowUse& pick = pick_of(read.read);
+  const bool keeps_many = pick.kind == RowUse::Kind::filtered;
+  std::string text = lint::callee_text(context.program, read.access.call) + " reads " +
+                     (read.take ? limited_text(read) : read.extent) + pick_text(context, pick);
+  text += keeps_many                          ? "keeps some of them"
+          : pick.kind == RowUse::Kind::tested ? "gives one yes or no"
+                                              : "keeps one of them";
+  text += read.take ? "; what comes after these is never seen. " : ". ";
+  return text + "Give " + std::string(read.read.query->model) + " a method that asks for " +
+         (keeps_many ? "these, with the condition in its where."
+                     : "it: findFirst, with the condition in its where.");
+}
+
+void check_repositories(const lint::Context& context, lint::Findings& findings) {
+  for (const lint::PickedRead& read : lint::picked_reads(context)) {
+    const model::ValueId callee = context.program.operand(read.access.call, 0);
+    findings.push_back({
+        .span = context.program[callee].span,
+        .severity = lint::Severity::information,
+        .evidence = read.access.evidence,
+        .message = message(context, read),
+        .related = {{context.file.path, context.program[pick_of(read.read).call].span,
+                     "here the rows are picked"},
+                    {read.access.file->path,
+                     lint::call_span(read.access.program(), *read.access.query),
+                     "the query behind it"}},
+    });
+  }
+}
+
 void check(const lint::Context& context, lint::Findings& findings) {
+  check_repositories(context, findings);
   for (const UnboundedRead& read : lint::unbounded_reads(context)) {
     if (!lint::picks_by_columns(context, read)) continue;
     const Query& query = *read.query;

@@ -76,6 +76,11 @@ class Finder {
     return std::move(found_);
   }
 
+  std::vector<Access> by(ValueId call) {
+    add_call(call);
+    return std::move(found_);
+  }
+
  private:
   void add_call(ValueId call) {
     const Value& value = program_[call];
@@ -283,6 +288,10 @@ class Tracer {
 }  // namespace
 
 std::vector<Access> accesses_of(const Context& context) { return Finder(context).run(); }
+
+std::vector<Access> accesses_by(const Context& context, ValueId call) {
+  return Finder(context).by(call);
+}
 
 std::optional<Origin> origin_of(const Context& context, const Access& access, ValueId value) {
   return Tracer(context, access).run(value);

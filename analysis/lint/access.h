@@ -33,6 +33,8 @@ struct Access {
 
 // All accesses of a file, in source order.
 std::vector<Access> accesses_of(const Context& context);
+// Those that one call leads to.
+std::vector<Access> accesses_by(const Context& context, model::ValueId call);
 
 // Where a value comes from, told in values of the file looked at: `dto` and {"doctorId"}.
 struct Origin {

@@ -36,14 +36,25 @@ ValueId only_result(const Program& program, FunctionId id) {
   return returns ? program.peel(program[first].value) : ValueId{};
 }
 
+// How a column and the member of an entity that is made of it agree.
+enum class Naming : uint8_t { exact, loose };
+
+std::string plain(std::string_view name) {
+  std::string text = text::to_lower(name);
+  std::erase(text, '_');
+  return text;
+}
+
 // One callback `(row) => ...` over the rows of a query.
 class Predicate {
  public:
-  Predicate(const Context& context, const Query& query, FunctionId callback)
+  Predicate(const Context& context, const model::SchemaModel* row, FunctionId callback,
+            Naming naming = Naming::exact)
       : program_(context.program),
         schema_(context.schema),
-        row_(context.model_of(query)),
-        function_(program_[callback]) {}
+        row_(row),
+        function_(program_[callback]),
+        naming_(naming) {}
 
   // The column that `value` is: `row.role`, or `role` of `({ role }) => ...`; null when it is none.
   const SchemaField* column(ValueId value) const {
@@ -56,7 +67,7 @@ class Predicate {
     } else if (program_[value].kind == Value::Kind::member && is_row(program_.operand(value, 0))) {
       name = program_[value].text;
     }
-    const SchemaField* field = name.empty() ? nullptr : row_->field(name);
+    const SchemaField* field = name.empty() ? nullptr : field_called(name);
     return field && !field->is_list && !schema_->target(*field) && field->type != "Json" ? field
                                                                                          : nullptr;
   }
@@ -91,6 +102,13 @@ class Predicate {
   }
 
  private:
+  const SchemaField* field_called(std::string_view name) const {
+    if (naming_ == Naming::exact) return row_->field(name);
+    const auto found = std::ranges::find(
+        row_->fields, plain(name), [](const SchemaField& field) { return plain(field.name); });
+    return found == row_->fields.end() ? nullptr : &*found;
+  }
+
   static bool is_comparison(std::string_view word) {
     constexpr std::array<std::string_view, 8> words = {
         "===", "!==", "==", "!=", "<", "<=", ">", ">="};
@@ -141,6 +159,7 @@ class Predicate {
   const model::Schema* schema_;
   const model::SchemaModel* row_;
   const model::Function& function_;
+  Naming naming_;
 };
 
 // A value that is certainly there: a literal, a member of an enum, a name of a plain type.
@@ -207,14 +226,21 @@ bool add_equalities(const Program& program, const Predicate& predicate, ValueId 
   return true;
 }
 
+bool can_be_where(const Context& context, const model::SchemaModel* row, ValueId call,
+                  Naming naming) {
+  const FunctionId callback = callback_of(context.program, call);
+  const ValueId result = callback ? only_result(context.program, callback) : ValueId{};
+  return result && Predicate(context, row, callback, naming).can_be_where(result);
+}
+
 }  // namespace
 
 bool can_be_where(const Context& context, const Query& query, ValueId call) {
-  const Program& program = context.program;
-  const FunctionId callback = callback_of(program, call);
-  if (!callback) return false;
-  const ValueId result = only_result(program, callback);
-  return result && Predicate(context, query, callback).can_be_where(result);
+  return can_be_where(context, context.model_of(query), call, Naming::exact);
+}
+
+bool entity_can_be_where(const Context& context, const model::SchemaModel* row, ValueId call) {
+  return can_be_where(context, row, call, Naming::loose);
 }
 
 bool picks_by_columns(const Context& context, const UnboundedRead& read) {
@@ -231,7 +257,7 @@ std::optional<text::Edit> move_into_where(const Context& context, const Query& q
   if (!result) return {};
   std::vector<std::string> entries;
   std::vector<std::string_view> fields;
-  const Predicate predicate(context, query, callback);
+  const Predicate predicate(context, context.model_of(query), callback);
   if (!add_equalities(program, predicate, result, entries, fields)) return {};
   std::string text;
   for (const std::string& entry : entries) text += (text.empty() ? "" : ", ") + entry;

@@ -17,6 +17,11 @@ namespace poolguard::lint {
 // with values that are known before, lists that include them, and, or and not of such.
 bool can_be_where(const Context& context, const model::Query& query, model::ValueId call);
 
+// The same for entities that were made of rows of `row`: their members are found among its columns
+// without regard to case and underscores.
+bool entity_can_be_where(const Context& context, const model::SchemaModel* row,
+                         model::ValueId call);
+
 // The purpose `picked`, by a condition that a `where` can say.
 bool picks_by_columns(const Context& context, const UnboundedRead& read);
 

@@ -84,21 +84,25 @@ model::RegionId without_promise_all(const model::Facts& facts, model::RegionId r
 }  // namespace
 
 std::vector<RowUse> uses_of_rows(const Context& context, const model::Query& query) {
+  return uses_of_rows(context, names_of_result(context.program, query), query.await, query.region);
+}
+
+std::vector<RowUse> uses_of_rows(const Context& context, const std::vector<model::BindingId>& names,
+                                 ValueId await, model::RegionId where) {
   const Program& program = context.program;
-  const model::RegionId home = without_promise_all(context.facts, query.region);
+  const model::RegionId home = without_promise_all(context.facts, where);
   std::vector<RowUse> uses;
   const auto add = [&](ValueId mention) {
     const auto region = without_promise_all(context.facts, context.facts.region_of(mention));
     uses.push_back(region == home ? use_of(program, mention) : RowUse{.mention = mention});
   };
-  const auto names = names_of_result(program, query);
   for (model::BindingId name : names) {
     if (program[name].exported) return {RowUse{}};
     for (ValueId reference : program.references_to(name)) {
       if (!program[reference].written) add(reference);
     }
   }
-  if (names.empty() && query.await) add(query.await);
+  if (names.empty() && await) add(await);
   return uses;
 }
 

@@ -30,6 +30,10 @@ struct RowUse {
 
 // Every use, in source order; empty when the result is not seen or dropped.
 std::vector<RowUse> uses_of_rows(const Context& context, const model::Query& query);
+// The same for what any call gives: the names that hold it, the `await` of it, and the region it
+// stands in.
+std::vector<RowUse> uses_of_rows(const Context& context, const std::vector<model::BindingId>& names,
+                                 model::ValueId await, model::RegionId region);
 
 // What all of the uses amount to. Prefers silence: one use of the rows themselves makes it `rows`.
 enum class Purpose : uint8_t {
