@@ -185,6 +185,15 @@ bool is_taken_back(const lint::Context& context, const Query& query) {
   });
 }
 
+std::vector<lint::Related> interleaving(const lint::Context& context, text::Span place) {
+  const auto step = [&](std::string text) {
+    return lint::Related{context.file.path, place, std::move(text)};
+  };
+  return {step("1. request A sets it on its connection"),
+          step("2. the connection goes back to the pool with it"),
+          step("3. request B gets that connection"), step("4. request B reads as A")};
+}
+
 void check_query(const lint::Context& context, const Query& query, lint::Findings& findings) {
   const auto sql = lint::raw_sql(context.program, query);
   if (!sql) return;
@@ -200,8 +209,9 @@ void check_query(const lint::Context& context, const Query& query, lint::Finding
         .message = state.is_local ? void_message(state) : leak_message(state, where),
     };
     const bool proved = query.evidence == model::Evidence::proved;
-    if (!state.is_local && is_identity(state.name) && proved) {
-      finding.severity = lint::Severity::error;
+    if (!state.is_local && is_identity(state.name)) {
+      if (proved) finding.severity = lint::Severity::error;
+      finding.related = interleaving(context, finding.span);
     }
     if (!state.is_local && state.may_make_local && where == InTransaction::yes) {
       finding.fixes.push_back({.title = "Make it local to this transaction",
