@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/lint/deployment.h"
 #include "analysis/lint/promise_lists.h"
 #include "analysis/lint/promises.h"
 #include "analysis/lint/results.h"
@@ -31,11 +32,6 @@ struct Batch {
   bool proved = true;
   std::vector<const Query*> queries = {};
 };
-
-bool is_postgres(const lint::Context& context) {
-  const std::string& provider = context.environment.provider;
-  return provider == "postgresql" || provider == "postgres" || provider == "cockroachdb";
-}
 
 bool is_per_item(const lint::Context& context, const Query& query, model::RegionId all) {
   for (model::RegionId id = query.region; id && id != all; id = context.facts[id].parent) {
@@ -137,7 +133,7 @@ std::string plain_message(const lint::Context& context, const Batch& batch) {
       count_text(batch, batch.queries.size(), "query") +
       " under Promise.all inside a transaction run one after the other all the same: "
       "it has one connection. ";
-  if (is_postgres(context) && context.environment.driver_adapter) {
+  if (lint::speaks_postgres(context.environment) && context.environment.driver_adapter) {
     text += "The pg driver has announced that its next major version refuses this. ";
   }
   return text + "Await them one by one.";
@@ -148,7 +144,7 @@ void check(const lint::Context& context, lint::Findings& findings) {
     if (batch.queries.size() < 2 && !batch.per_item) continue;
     if (is_one_statement(batch)) continue;
     // Elsewhere a failed statement leaves the transaction as it was.
-    const bool loses = batch.settled && is_postgres(context) &&
+    const bool loses = batch.settled && lint::speaks_postgres(context.environment) &&
                        (writes_in(batch) >= 2 || (batch.per_item && writes_in(batch) > 0));
     lint::Finding finding{
         .span = context.program[context.program.operand(batch.call, 0)].span,

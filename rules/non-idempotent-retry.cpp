@@ -11,6 +11,7 @@
 #include "analysis/model/values.h"
 #include "analysis/project/external.h"
 #include "analysis/project/functions.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::rules {
 
@@ -44,12 +45,6 @@ ValueId retry_around(const lint::Context& context, const Query& query) {
   return {};
 }
 
-template <std::size_t Size>
-bool has_word(std::string_view text, const std::array<std::string_view, Size>& words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
 // After these the statement may have been carried out, and only the answer was lost.
 bool names_lost_answers(std::string_view text) {
   constexpr std::array<std::string_view, 10> words = {"P1008",
@@ -62,7 +57,7 @@ bool names_lost_answers(std::string_view text) {
                                                       "Connection terminated",
                                                       "Server has closed",
                                                       "closed the connection"};
-  return has_word(text, words);
+  return text::contains_any(text, words);
 }
 
 // After these it certainly was not.
@@ -70,7 +65,7 @@ bool names_refusals(std::string_view text) {
   constexpr std::array<std::string_view, 8> words = {
       "P2024", "P2034", "P2028",         "P1001",
       "40001", "40P01", "WriteConflict", "timeout exceeded when trying to connect"};
-  return has_word(text, words);
+  return text::contains_any(text, words);
 }
 
 // What decides whether to try again: the function that retries and those of its file it calls.
@@ -94,7 +89,7 @@ bool is_choosy(const project::FunctionRef& function) {
   constexpr std::array<std::string_view, 7> words = {
       "shouldRetry", "isRetryable", "retryIf", "retryOn", "isTransient", "predicate", "retryable"};
   for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
-    if (has_word(program.values[i].text, words)) return true;
+    if (text::contains_any(program.values[i].text, words)) return true;
   }
   return false;
 }
@@ -122,7 +117,7 @@ Tries tries_of(const lint::Context& context, ValueId call) {
   if (names_lost_answers(text)) return Tries::lost_answers;
   if (names_refusals(text)) return Tries::refused;
   constexpr std::array<std::string_view, 3> choices = {"etry:", "shouldRetry", "retryIf"};
-  if (has_word(given, choices) || given.find("=>") != given.npos) return Tries::unknown;
+  if (text::contains_any(given, choices) || given.find("=>") != given.npos) return Tries::unknown;
   if (function && is_choosy(function)) return Tries::unknown;
   return Tries::anything;
 }

@@ -2,6 +2,8 @@
 #include <cctype>
 #include <string>
 
+#include "analysis/lint/callers.h"
+#include "analysis/lint/deployment.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
@@ -38,19 +40,10 @@ bool has_codeless_conflicts(const project::Environment& environment) {
   return environment.prisma && environment.prisma->value.major >= 7;
 }
 
-// The name a function is called by; "" when it has none.
-std::string_view outermost_name(const Program& program, FunctionId function) {
-  std::string_view name;
-  for (; function; function = program[function].parent) {
-    if (!program[function].name.empty()) name = program[function].name;
-  }
-  return name;
-}
-
 // Whether a file that speaks of retrying names the function. Nobody calls a request handler.
 bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function) {
   if (lint::runs_per_request(context, function)) return false;
-  const std::string_view name = outermost_name(context.program, function);
+  const std::string_view name = lint::outermost_name(context.program, function);
   if (name.empty()) return true;
   return std::ranges::any_of(context.project.files, [&](const auto& entry) {
     const std::string& text = *entry.second->text;
@@ -58,17 +51,25 @@ bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function)
   });
 }
 
+// Whether an extension of the client may retry. One that is injected can be any of the project's.
+bool may_retry_itself(const lint::Context& context, const project::ResolvedClient& client) {
+  if (client.file) return speaks_of_retry(*client.file->text);
+  if (client.identity.empty()) return true;
+  return std::ranges::any_of(context.project.files, [](const auto& entry) {
+    const std::string& text = *entry.second->text;
+    return text.find("$extends") != text.npos && speaks_of_retry(text);
+  });
+}
+
 void check(const lint::Context& context, lint::Findings& findings) {
-  const std::string& provider = context.environment.provider;
-  if (provider != "postgresql" && provider != "postgres" && provider != "cockroachdb") return;
+  if (!lint::speaks_postgres(context.environment)) return;
   if (lint::is_one_off(context)) return;
   const Program& program = context.program;
   for (const Transaction& transaction : context.transactions()) {
     const ValueId level = model::property(program, transaction.options, "isolationLevel");
     if (!lint::is_serializable(program, level)) continue;
     const project::ResolvedClient& client = context.client(transaction.client);
-    // An extension of the client may retry.
-    if (!client.file || speaks_of_retry(*client.file->text)) continue;
+    if (may_retry_itself(context, client)) continue;
     const bool retries = speaks_of_retry(program.text);
     if (retries) {
       const bool is_blind = program.text.find("P2034") != program.text.npos &&

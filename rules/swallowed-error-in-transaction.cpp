@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 
+#include "analysis/lint/deployment.h"
 #include "analysis/lint/promises.h"
 #include "analysis/lint/results.h"
 #include "analysis/lint/rule.h"
@@ -41,11 +42,6 @@ struct Swallowed {
 bool can_fail(Operation operation) {
   const model::OperationTraits& traits = model::traits(operation);
   return traits.writes || traits.on_client;
-}
-
-bool is_postgres(const lint::Context& context) {
-  const std::string& provider = context.environment.provider;
-  return provider == "postgresql" || provider == "postgres" || provider == "cockroachdb";
 }
 
 std::vector<Attempt> attempts_in(const lint::Context& context) {
@@ -119,7 +115,8 @@ lint::Severity severity_of(const Swallowed& found, bool proved) {
 }
 
 lint::Finding describe(const lint::Context& context, const Swallowed& found) {
-  const bool proved = found.first.evidence == model::Evidence::proved && is_postgres(context);
+  const bool proved =
+      found.first.evidence == model::Evidence::proved && lint::speaks_postgres(context.environment);
   lint::Finding finding{
       .span = found.first.span,
       .severity = severity_of(found, proved),
@@ -144,7 +141,7 @@ bool has_savepoints(const lint::Context& context, const lint::Holding& holding) 
 
 void check(const lint::Context& context, lint::Findings& findings) {
   const std::string& provider = context.environment.provider;
-  if (!provider.empty() && !is_postgres(context)) return;
+  if (!provider.empty() && !lint::speaks_postgres(context.environment)) return;
   std::map<uint32_t, Swallowed> found;  // by where the handler begins
   for (const Attempt& attempt : attempts_in(context)) {
     if (has_savepoints(context, attempt.holding)) continue;

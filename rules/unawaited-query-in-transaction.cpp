@@ -32,14 +32,6 @@ struct Lost {
   bool deferred = false;  // `setTimeout(async () => ...)`
 };
 
-// The call that runs `function`: that takes it as an argument, or calls it where it stands.
-ValueId call_running(const Program& program, FunctionId function) {
-  const ValueId value = program[function].value;
-  if (!value) return {};
-  const ValueId call = program[program.wrapped(value)].parent;
-  return call && program[call].kind == model::Value::Kind::call ? call : ValueId{};
-}
-
 // The dropped promise that the query belongs to, in `outermost` or a function inside of it.
 std::optional<Lost> lost_promise(const Program& program, ValueId value, FunctionId outermost) {
   bool runs = false;  // something has made Prisma send the query
@@ -54,7 +46,7 @@ std::optional<Lost> lost_promise(const Program& program, ValueId value, Function
     }
     if (!function || function == outermost) return {};
     runs |= program[function].is_async || waiting.awaited;
-    at = call_running(program, function);
+    at = lint::call_running(program, function);
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <string>
 
+#include "analysis/lint/callers.h"
 #include "analysis/lint/promises.h"
 #include "analysis/lint/transaction_queries.h"
 #include "analysis/lint/transactions.h"
@@ -22,16 +23,10 @@ using model::Value;
 using model::ValueId;
 using Kind = Value::Kind;
 
-template <std::size_t Size>
-bool has_word(std::string_view text, const std::array<std::string_view, Size>& words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
 bool locks_rows(std::string_view sql) {
   constexpr std::array<std::string_view, 4> words = {"for update", "for no key update",
                                                      "pg_advisory", "lock table"};
-  return has_word(text::to_lower(sql), words);
+  return text::contains_any(text::to_lower(sql), words);
 }
 
 bool is_lock_name(std::string_view callee) {
@@ -40,7 +35,7 @@ bool is_lock_name(std::string_view callee) {
                                                      "advisory",  "serialize", "synchron"};
   const std::string name = text::to_lower(callee);
   return name.starts_with("lock") || name.ends_with("withlock") || name == "getlock" ||
-         name == "takelock" || has_word(name, words);
+         name == "takelock" || text::contains_any(name, words);
 }
 
 // The outermost function around `id` that runs as part of the same call.
@@ -92,17 +87,9 @@ bool writes_before(const Context& context, const Holding& holding, ValueId read)
   });
 }
 
-std::string_view outer_name(const Program& program, FunctionId function) {
-  std::string_view name;
-  for (; function; function = program[function].parent) {
-    if (!program[function].name.empty()) name = program[function].name;
-  }
-  return name;
-}
-
 // Whether a file that opens Serializable transactions names the function of `place`.
 bool may_be_serializable(const Context& context, ValueId place) {
-  const std::string_view name = outer_name(context.program, context.program[place].function_in);
+  const std::string_view name = outermost_name(context.program, context.program[place].function_in);
   return std::ranges::any_of(context.project.files, [&](const auto& entry) {
     const std::string& text = *entry.second->text;
     return text.find("erializable") != text.npos && (name.empty() || text.find(name) != text.npos);
@@ -151,7 +138,7 @@ bool is_given_transaction(const Context& context, ValueId call) {
 bool knows_violation(std::string_view text) {
   constexpr std::array<std::string_view, 8> words = {
       "p2002", "unique", "duplicate", "already", "knownrequesterror", "409", "conflict", "23505"};
-  return has_word(text::to_lower(text), words);
+  return text::contains_any(text::to_lower(text), words);
 }
 
 // A handler that hands the error to code that may know it.
@@ -173,7 +160,7 @@ bool has_error_filter(const project::Project& project) {
                                                      "middleware"};
   return std::ranges::any_of(project.files, [&](const auto& entry) {
     return entry.second->text->find("P2002") != std::string::npos &&
-           has_word(text::to_lower(entry.first.substr(project.root.size())), names);
+           text::contains_any(text::to_lower(entry.first.substr(project.root.size())), names);
   });
 }
 

@@ -257,24 +257,6 @@ std::optional<Fix> write_creates(const Context& context, const Query& query, con
   return fix;
 }
 
-// The one condition of `where` that depends on the item; none when there is another kind of it.
-ValueId keyed_entry(const Program& program, const Loop& loop, ValueId where) {
-  where = program.peel(where);
-  if (!where || program[where].kind != Value::Kind::object) return {};
-  ValueId found;
-  for (ValueId entry : program.operands_of(where)) {
-    if (program[entry].kind != Value::Kind::property || program[entry].computed) return {};
-    const ValueId value = program.operand(entry, 0);
-    if (!mentions_any(program, value, loop.items)) {
-      if (!is_same_every_round(program, loop, value)) return {};
-      continue;
-    }
-    if (found || program[program.peel(value)].kind == Value::Kind::object) return {};
-    found = entry;
-  }
-  return found;
-}
-
 std::optional<Fix> write_keyed(const Context& context, const Query& query, const Loop& loop,
                                Bulk bulk) {
   const Program& program = context.program;
@@ -327,6 +309,23 @@ std::optional<Fix> write_keyed(const Context& context, const Query& query, const
 }
 
 }  // namespace
+
+ValueId keyed_entry(const Program& program, const Loop& loop, ValueId where) {
+  where = program.peel(where);
+  if (!where || program[where].kind != Value::Kind::object) return {};
+  ValueId found;
+  for (ValueId entry : program.operands_of(where)) {
+    if (program[entry].kind != Value::Kind::property || program[entry].computed) return {};
+    const ValueId value = program.operand(entry, 0);
+    if (!mentions_any(program, value, loop.items)) {
+      if (!is_same_every_round(program, loop, value)) return {};
+      continue;
+    }
+    if (found || program[program.peel(value)].kind == Value::Kind::object) return {};
+    found = entry;
+  }
+  return found;
+}
 
 bool can_return_many(const Context& context) {
   const std::string& provider = context.environment.provider;

@@ -23,6 +23,10 @@ bool can_return_many(const Context& context);
 // The one statement that could do what the rounds do, whatever the loop around it looks like.
 Bulk bulk_of(const Context& context, const model::Query& query, const Loop& loop);
 
+// The one condition of `where` that depends on the item, all others being the same in every round;
+// none when there is another kind of it.
+model::ValueId keyed_entry(const model::Program& program, const Loop& loop, model::ValueId where);
+
 // `holding`: the transaction around the loop. Inside of one nobody sees the rows one by one, and
 // the rewrite of creates is safe.
 std::optional<Fix> bulk_write(const Context& context, const model::Query& query, const Loop& loop,

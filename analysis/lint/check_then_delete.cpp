@@ -40,11 +40,6 @@ Selection selection_of(const Context& context, const Access& access,
   return read_selection(access.program(), context.schema, &row, where);
 }
 
-const Column* find(const Selection& selection, std::string_view field) {
-  const auto found = std::ranges::find(selection.equal, field, &Column::field);
-  return found == selection.equal.end() ? nullptr : &*found;
-}
-
 // Whether the check looks for the rows that point at the deleted one by `relation`.
 bool is_about(const Context& context, const CheckThenDelete& pair, const SchemaField& relation) {
   const Selection looked = selection_of(context, *pair.check, *pair.child);
@@ -54,8 +49,8 @@ bool is_about(const Context& context, const CheckThenDelete& pair, const SchemaF
   const bool is_for_all =
       looked.known && looked.others.empty() && looked.equal.size() == keys.size();
   return is_for_all && !keys.empty() && std::ranges::all_of(keys, [&](const RelationKey& key) {
-           const Column* a = find(looked, key.field);
-           const Column* b = find(deleted, key.references);
+           const Column* a = find_column(looked.equal, key.field);
+           const Column* b = find_column(deleted.equal, key.references);
            if (!a || !b) return false;
            const auto from = origin_of(context, *pair.check, a->value);
            const auto to = origin_of(context, *pair.deletion, b->value);

@@ -177,10 +177,12 @@ Assignment read_assignment(const Program& program, const Schema* schema, const S
   return Reader(program, schema, row).assignment(data);
 }
 
-const Column* Assignment::find(std::string_view field) const {
+const Column* find_column(const std::vector<Column>& columns, std::string_view field) {
   const auto found = std::ranges::find(columns, field, &Column::field);
   return found == columns.end() ? nullptr : &*found;
 }
+
+const Column* Assignment::find(std::string_view field) const { return find_column(columns, field); }
 
 std::vector<RelationKey> relation_keys(const SchemaField& field) {
   const model::Attribute* attribute = field.attribute("relation");

@@ -19,6 +19,8 @@ struct Column {
   std::string_view json_key = {};  // `{ path: ["a", "key"], equals: value }`: the last of the path
 };
 
+const Column* find_column(const std::vector<Column>& columns, std::string_view field);
+
 // `where`, all conditions of which hold at once.
 struct Selection {
   bool known = true;                          // every condition can be seen

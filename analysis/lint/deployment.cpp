@@ -21,6 +21,11 @@ bool has_pooler(const project::Environment& environment) {
   return pooler && pooler->value != "none";
 }
 
+bool speaks_postgres(const project::Environment& environment) {
+  const std::string& provider = environment.provider;
+  return provider == "postgresql" || provider == "postgres" || provider == "cockroachdb";
+}
+
 std::optional<uint32_t> fair_limit(const project::Environment& environment) {
   const auto& instances = environment.deployment.instances;
   const auto& most = environment.deployment.max_connections;

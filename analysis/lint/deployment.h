@@ -16,6 +16,9 @@ std::optional<std::string> serverless_reason(const project::Project& project,
 // Whether poolguard.json names a pooler between the code and PostgreSQL.
 bool has_pooler(const project::Environment& environment);
 
+// Whether the database is PostgreSQL or behaves like it towards clients, as CockroachDB does.
+bool speaks_postgres(const project::Environment& environment);
+
 // Connections that PostgreSQL keeps for its administrators, by default.
 inline constexpr uint32_t reserved_connections = 3;
 

@@ -172,26 +172,18 @@ std::optional<Fix> create_at_once(const Context& context, const Together& togeth
       .edits = {{all, text}}};
 }
 
-// The one condition of `where` that depends on the item, all others being the same.
-ValueId keyed_entry(const Context& context, const Query& query, const Loop& loop, ValueId where) {
+// The one condition of `where` that depends on the item, if all are about columns.
+ValueId keyed_column(const Context& context, const Query& query, const Loop& loop, ValueId where) {
   const Program& program = context.program;
-  where = program.peel(where);
   const model::SchemaModel* row = context.model_of(query);
-  if (!row || !where || program[where].kind != Value::Kind::object) return {};
-  ValueId found;
-  for (ValueId entry : program.operands_of(where)) {
-    if (program[entry].kind != Value::Kind::property || program[entry].computed) return {};
-    const model::SchemaField* field = row->field(program[entry].text);
-    if (!field || context.schema->target(*field) || field->is_list) return {};
-    const ValueId value = program.operand(entry, 0);
-    if (!mentions_any(program, value, loop.items)) {
-      if (!is_same_every_round(program, loop, value)) return {};
-      continue;
-    }
-    if (found || program[program.peel(value)].kind == Value::Kind::object) return {};
-    found = entry;
-  }
-  return found;
+  const ValueId found = keyed_entry(program, loop, where);
+  if (!row || !found) return {};
+  const bool are_columns =
+      std::ranges::all_of(program.operands_of(program.peel(where)), [&](ValueId entry) {
+        const model::SchemaField* field = row->field(program[entry].text);
+        return field && !context.schema->target(*field) && !field->is_list;
+      });
+  return are_columns ? found : ValueId{};
 }
 
 // `items.map((item) => item.id)`, or the items themselves; "" when the key may run code.
@@ -234,7 +226,7 @@ std::optional<Fix> change_at_once(const Context& context, const Together& togeth
     if (flatness(context, context.model_of(query), data) != Flat::yes) return {};
   }
   const ValueId where = model::property(program, arguments, "where");
-  const ValueId entry = keyed_entry(context, query, loop, where);
+  const ValueId entry = keyed_column(context, query, loop, where);
   if (!entry) return {};
   const std::string keys = keys_text(program, site, program.operand(entry, 0));
   const text::Span all = program[together.call].span;
@@ -406,7 +398,7 @@ std::optional<Fix> read_at_once(const Context& context, const Together& together
     }
   }
   const ValueId entry =
-      keyed_entry(context, query, *fan.loop, model::property(program, arguments, "where"));
+      keyed_column(context, query, *fan.loop, model::property(program, arguments, "where"));
   if (!entry || !is_plain_path(program, site->subject)) return {};
   const model::SchemaField* field = context.model_of(query)->field(program[entry].text);
   // Compared in JavaScript as in the database.

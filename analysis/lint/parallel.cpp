@@ -10,6 +10,7 @@
 #include "analysis/lint/rounds.h"
 #include "analysis/lint/transaction_queries.h"
 #include "analysis/model/values.h"
+#include "analysis/project/external.h"
 #include "analysis/text/words.h"
 
 namespace poolguard::lint {
@@ -157,7 +158,7 @@ class Collector {
       if (!parent) return false;
       return program_[reference].written ||
              (program_[parent].kind == Value::Kind::call &&
-              is_promise_combinator(program_, parent)) ||
+              project::is_promise_combinator(program_, parent)) ||
              is_promise_combinator_of_spread(parent);
     });
   }
@@ -167,7 +168,7 @@ class Collector {
     const ValueId array = program_[spread].parent;
     const ValueId call = array ? program_[program_.wrapped(array)].parent : ValueId{};
     return call && program_[call].kind == Value::Kind::call &&
-           is_promise_combinator(program_, call);
+           project::is_promise_combinator(program_, call);
   }
 
   void add_mapped(ValueId list, ValueId subject, ValueId callback) {
@@ -319,7 +320,7 @@ std::vector<Together> queries_together(const Context& context) {
   for (uint32_t i = 0; i < program.values.size(); ++i) {
     const Value& value = program.values[i];
     if (value.kind != Value::Kind::call || value.in_error) continue;
-    if (!is_promise_combinator(program, {i})) continue;
+    if (!project::is_promise_combinator(program, {i})) continue;
     if (context.transaction_around(context.facts.region_of(ValueId{i}))) continue;
     Together together = Collector(context, {i}).run();
     if (!together.branches.empty() || !together.fans.empty()) found.push_back(std::move(together));

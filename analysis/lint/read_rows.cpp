@@ -39,11 +39,6 @@ ValueId list_behind(const Program& program, const Binding& binding) {
   return program.peel(program.operand(program.peel(program.operand(call, 0)), 0));
 }
 
-const Column* find(const std::vector<Column>& columns, std::string_view field) {
-  const auto found = std::ranges::find(columns, field, &Column::field);
-  return found == columns.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 ReadRows::ReadRows(const Context& context) : context_(context) {
@@ -112,7 +107,7 @@ bool is_same_row(const Context& context, const Query& read, BindingId row, const
                            program[value].text == column.field && object &&
                            program[object].binding == row;
     if (is_key && is_of_row) return true;
-    const Column* same = find(found, column.field);
+    const Column* same = find_column(found, column.field);
     const bool is_alike = same && model::is_same_expression(program, same->value, column.value);
     if (is_key && is_alike) return true;
   }

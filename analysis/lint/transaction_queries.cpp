@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/lint/promises.h"
+#include "analysis/project/external.h"
 
 namespace poolguard::lint {
 namespace {
@@ -64,8 +65,8 @@ void add_try_blocks(const Program& program, ValueId value, std::vector<Catcher>&
   }
 }
 
-// The call whose promise stands for what `function` does: the one it is handed to, or itself
-// called.
+}  // namespace
+
 ValueId call_running(const Program& program, FunctionId function) {
   const ValueId value = program[function].value;
   if (!value) return {};
@@ -73,8 +74,6 @@ ValueId call_running(const Program& program, FunctionId function) {
   const ValueId call = program[outer].parent;
   return call && program[call].kind == Kind::call ? call : ValueId{};
 }
-
-}  // namespace
 
 std::optional<Holding> own_transaction(const Context& context, const Query& query) {
   std::optional<Holding> holding = context.transaction_around(query.region);
@@ -99,14 +98,6 @@ std::optional<Holding> handed_transaction(const Context& context, ValueId call) 
 
 bool is_savepoint(const Context& context, const Holding& holding) {
   return holding.opened_in == &context.file && context.client(holding.row().client).is_transaction;
-}
-
-bool is_promise_combinator(const Program& program, ValueId call) {
-  const ValueId callee = program.peel(program.operand(call, 0));
-  if (!callee || program[callee].kind != Kind::member) return false;
-  const ValueId object = program.peel(program.operand(callee, 0));
-  return object && program[object].kind == Kind::identifier && program[object].text == "Promise" &&
-         !program[object].binding;
 }
 
 Waiting waiting_for(const Program& program, ValueId promise) {
@@ -136,7 +127,7 @@ Waiting waiting_for(const Program& program, ValueId promise) {
         break;
       }
       case Kind::call:
-        if (!is_promise_combinator(program, parent)) return waiting;
+        if (!project::is_promise_combinator(program, parent)) return waiting;
         waiting.root = parent;
         break;
       default:

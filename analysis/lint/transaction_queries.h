@@ -16,8 +16,9 @@ std::optional<Holding> handed_transaction(const Context& context, model::ValueId
 // Whether the transaction is a savepoint inside another one.
 bool is_savepoint(const Context& context, const Holding& holding);
 
-// Whether `call` is Promise.all, Promise.allSettled and the like.
-bool is_promise_combinator(const model::Program& program, model::ValueId call);
+// The call whose promise stands for what `function` does: the one it is handed to, or itself
+// called.
+model::ValueId call_running(const model::Program& program, model::FunctionId function);
 
 // How a function waits for the promise a value gives: through chains, arrays and Promise.all.
 struct Waiting {

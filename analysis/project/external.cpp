@@ -320,14 +320,14 @@ bool is_link_of_chain(const Program& program, model::ValueId call) {
   }
 }
 
+}  // namespace
+
 bool is_promise_combinator(const Program& program, model::ValueId call) {
   const model::ValueId callee = program.peel(program.operand(call, 0));
   if (!callee || program[callee].kind != Value::Kind::member) return false;
-  const model::ValueId object = program.peel(program.operand(callee, 0));
-  return object && program[object].text == "Promise";
+  const Value& object = program[program.peel(program.operand(callee, 0))];
+  return object.kind == Value::Kind::identifier && object.text == "Promise" && !object.binding;
 }
-
-}  // namespace
 
 std::string package_origin(const Project& project, const File& file, model::ValueId expression) {
   return PackageTrail(project).follow(file, expression);

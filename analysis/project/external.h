@@ -22,6 +22,9 @@ std::string external_call(const Project& project, const File& file, model::Value
 // returned, also through `.then` chains and Promise.all.
 bool is_waited_for(const model::Program& program, model::ValueId call);
 
+// `Promise.all(...)` and the other functions of Promise.
+bool is_promise_combinator(const model::Program& program, model::ValueId call);
+
 // The registry package an expression's value stems from; "" when it has none.
 std::string package_origin(const Project& project, const File& file, model::ValueId expression);
 

@@ -17,6 +17,12 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
   return std::ranges::find(words, word) != words.end();
 }
 
+// Whether one of the words stands somewhere in the text.
+inline bool contains_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
 inline std::string to_lower(std::string_view word) {
   std::string lower(word);
   std::ranges::transform(lower, lower.begin(), [](char c) {
