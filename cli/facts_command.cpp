@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analysis/lint/context.h"
+#include "analysis/lint/request_cost.h"
 #include "analysis/project/effects.h"
 #include "analysis/text/line_index.h"
 #include "cli/commands.h"
@@ -90,8 +91,14 @@ std::string text_of(project::Count count) {
 
 class FactsPrinter {
  public:
-  FactsPrinter(const project::Project& project, const project::File& file, std::ostream& out)
-      : project_(project), file_(file), context_(project, file), index_(*file.text), out_(out) {}
+  FactsPrinter(const project::Project& project, const lint::EntryPoints& entries,
+               const project::File& file, std::ostream& out)
+      : project_(project),
+        entries_(entries),
+        file_(file),
+        context_(project, file),
+        index_(*file.text),
+        out_(out) {}
 
   void print(const std::string& shown) {
     out_ << shown << "\n";
@@ -102,9 +109,25 @@ class FactsPrinter {
     print_clients();
     print_queries();
     print_functions();
+    print_entries();
   }
 
  private:
+  void print_entries() {
+    lint::RequestCosts costs(context_);
+    for (const lint::EntryPoint* entry : entries_.in(file_)) {
+      const lint::RequestCost cost = costs.of(*entry);
+      out_ << "  " << place(entry->span.begin) << " entry " << entry->name() << ": "
+           << cost.total.text() << " operations (" << cost.auth.text() << " before the handler, "
+           << cost.handler.text() << " in it, " << cost.transaction.max.text()
+           << " in transactions), " << text_of({cost.peak, cost.peak}) << " at once";
+      if (cost.longest_hold) out_ << ", held up to " << cost.longest_hold->value << " ms";
+      if (!entry->schedule.empty()) out_ << ", at " << entry->schedule;
+      for (const lint::Layer& layer : entry->layers) out_ << ", behind " << layer.name;
+      out_ << "\n";
+    }
+  }
+
   void print_clients() {
     for (uint32_t i = 0; i < context_.facts.clients().size(); ++i) {
       const model::Client& client = context_.facts.clients()[i];
@@ -176,6 +199,7 @@ class FactsPrinter {
   }
 
   const project::Project& project_;
+  const lint::EntryPoints& entries_;
   const project::File& file_;
   const lint::Context context_;
   const text::LineIndex index_;
@@ -190,9 +214,10 @@ int facts(const FactsOptions& options, Console& console) {
   Disk disk;
   const Loaded loaded = load_project(disk, selection.root, selection.paths, 1);
   const project::Project& project = loaded.workspace.project();
+  const lint::EntryPoints entries(project);
   for (const auto& [path, file] : project.files) {
     if (selection.contains(path))
-      FactsPrinter(project, *file, console.out).print(selection.shown(path));
+      FactsPrinter(project, entries, *file, console.out).print(selection.shown(path));
   }
   return success;
 }

@@ -18,6 +18,7 @@ extern const lint::Rule dead_p2024_handler;
 extern const lint::Rule deep_offset;
 extern const lint::Rule disconnect_per_request;
 extern const lint::Rule distinct_in_memory;
+extern const lint::Rule duplicate_middleware_queries;
 extern const lint::Rule external_call_in_transaction;
 extern const lint::Rule filter_in_memory;
 extern const lint::Rule find_many_without_take;
@@ -43,16 +44,21 @@ extern const lint::Rule multiple_prisma_clients;
 extern const lint::Rule nested_relation_without_take;
 extern const lint::Rule nested_transaction;
 extern const lint::Rule non_idempotent_retry;
+extern const lint::Rule per_tenant_job_loop;
+extern const lint::Rule polling_amplification;
+extern const lint::Rule pool_timeout_not_handled;
 extern const lint::Rule pooler_mismatch;
 extern const lint::Rule pooler_startup_parameter;
 extern const lint::Rule prisma_client_per_request;
 extern const lint::Rule promise_all_exceeds_pool;
 extern const lint::Rule promise_all_unbounded;
 extern const lint::Rule query_in_loop;
+extern const lint::Rule query_in_middleware;
 extern const lint::Rule query_loop_in_transaction;
 extern const lint::Rule racy_upsert;
 extern const lint::Rule read_only_transaction;
 extern const lint::Rule redundant_index;
+extern const lint::Rule request_query_budget;
 extern const lint::Rule sequential_independent_queries;
 extern const lint::Rule serializable_without_retry;
 extern const lint::Rule serverless_without_pooler;
@@ -72,6 +78,7 @@ extern const lint::Rule unclamped_take;
 extern const lint::Rule undefined_where;
 extern const lint::Rule unsafe_raw_query;
 extern const lint::Rule write_in_loop;
+extern const lint::Rule write_in_middleware;
 extern const lint::Rule write_without_where;
 
 std::span<const lint::Rule* const> all() {
@@ -86,6 +93,7 @@ std::span<const lint::Rule* const> all() {
       &deep_offset,
       &disconnect_per_request,
       &distinct_in_memory,
+      &duplicate_middleware_queries,
       &external_call_in_transaction,
       &filter_in_memory,
       &find_many_without_take,
@@ -111,16 +119,21 @@ std::span<const lint::Rule* const> all() {
       &nested_relation_without_take,
       &nested_transaction,
       &non_idempotent_retry,
+      &per_tenant_job_loop,
+      &polling_amplification,
+      &pool_timeout_not_handled,
       &pooler_mismatch,
       &pooler_startup_parameter,
       &prisma_client_per_request,
       &promise_all_exceeds_pool,
       &promise_all_unbounded,
       &query_in_loop,
+      &query_in_middleware,
       &query_loop_in_transaction,
       &racy_upsert,
       &read_only_transaction,
       &redundant_index,
+      &request_query_budget,
       &sequential_independent_queries,
       &serializable_without_retry,
       &serverless_without_pooler,
@@ -140,6 +153,7 @@ std::span<const lint::Rule* const> all() {
       &undefined_where,
       &unsafe_raw_query,
       &write_in_loop,
+      &write_in_middleware,
       &write_without_where,
   };
   return rules;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/lint/entry_finders.h"
 #include "analysis/text/words.h"
 
 namespace poolguard::lint {
@@ -71,12 +72,6 @@ bool is_exported(const Program& program, FunctionId id) {
     const model::Binding& binding = program[row.binding];
     return binding.function == id || (value && binding.init && program.peel(binding.init) == value);
   });
-}
-
-bool is_server_actions_file(const Program& program) {
-  if (!program.first_statement) return false;
-  const ValueId first = program[program.first_statement].value;
-  return first && program[first].kind == Value::Kind::string && program[first].text == "use server";
 }
 
 // `@Controller() class X { method() {} }`

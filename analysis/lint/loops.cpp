@@ -5,6 +5,7 @@
 
 #include "analysis/lint/results.h"
 #include "analysis/lint/rounds.h"
+#include "analysis/model/iteration.h"
 #include "analysis/model/values.h"
 #include "analysis/text/words.h"
 
@@ -80,31 +81,6 @@ std::vector<BindingId> taken_one_by_one(const Program& program, text::Span span)
     if (!refilled) found.push_back(id);
   }
   return found;
-}
-
-// `for (let i = 0; i < 6; i++)`: 6.
-std::optional<double> counted_rounds(const Program& program, const Statement& loop,
-                                     const std::vector<BindingId>& variables) {
-  const ValueId test = program.peel(loop.value);
-  if (variables.size() != 1 || !test || program[test].kind != Value::Kind::binary) return {};
-  const auto from = model::number(program, program[variables[0]].init);
-  const ValueId bound = program.peel(program.operand(test, 1));
-  auto to = model::number(program, bound);
-  // `i < levels.length`
-  if (!to && bound && program[bound].kind == Value::Kind::member &&
-      program[bound].text == "length") {
-    const ValueId array = model::settle(program, program.operand(bound, 0));
-    if (array && program[array].kind == Value::Kind::array) {
-      to = static_cast<double>(program[array].operands.count);
-    }
-  }
-  if (!from || !to) return {};
-  const std::string_view op = program[test].text;
-  if (op == "<" || op == "!==" || op == "!=") return *to - *from;
-  if (op == "<=") return *to - *from + 1;
-  if (op == ">") return *from - *to;
-  if (op == ">=") return *from - *to + 1;
-  return {};
 }
 
 // Whether the array or object behind a name gets more than it was written with.
@@ -219,7 +195,9 @@ Loop loop_statement(const Context& context, const Region& region) {
       const auto declared = program.declared_by(child);
       loop.variables.assign(declared.begin(), declared.end());
     }
-    loop.rounds = counted_rounds(program, statement, loop.variables);
+    if (loop.variables.size() == 1) {
+      loop.rounds = model::counted_rounds(program, statement, loop.variables[0]);
+    }
   } else {
     loop.variables = taken_one_by_one(program, region.span);
   }

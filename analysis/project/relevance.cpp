@@ -3,6 +3,7 @@
 // Parsing is the bill, so this may be wrong in one direction only: a file too many. Left out are
 // files that neither name Prisma, nor its error for a full pool, nor a usual name of a client, nor
 // call what looks like an operation.
+#include <algorithm>
 #include <array>
 
 #include "analysis/project/file.h"
@@ -120,6 +121,16 @@ bool is_barrel(std::string_view text) {
   return text.find("export *") != std::string_view::npos || has_named_reexport(text);
 }
 
+// A page that asks the server at an interval: what that costs is known where the answer is made.
+bool polls(std::string_view text) {
+  constexpr std::array<std::string_view, 3> words = {"refetchInterval", "refreshInterval",
+                                                     "setInterval("};
+  const bool waits = std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return waits && (text.find("/api/") != std::string_view::npos ||
+                   text.find(".useQuery(") != std::string_view::npos);
+}
+
 }  // namespace
 
 bool is_relevant(std::string_view path, std::string_view text) {
@@ -129,7 +140,7 @@ bool is_relevant(std::string_view path, std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     if (anchors[static_cast<uint8_t>(text[i])] && matters_at(text, i, is_component)) return true;
   }
-  return is_barrel(text);
+  return is_barrel(text) || polls(text);
 }
 
 }  // namespace poolguard::project

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/lint/context.h"
+#include "analysis/lint/request_cost.h"
 #include "analysis/text/line_index.h"
 #include "tests/support/fixture_lint.h"
 
@@ -134,6 +135,39 @@ class Beliefs {
   std::vector<Belief> beliefs_;
 };
 
+std::string packed(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+std::string joined(const auto& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ",") + word;
+  return all;
+}
+
+Belief belief_of(const lint::EntryPoint& entry, lint::RequestCosts& costs) {
+  const lint::RequestCost cost = costs.of(entry);
+  std::string schedule = entry.schedule;
+  std::ranges::replace(schedule, ' ', '_');
+  std::vector<std::string> layers;
+  for (const lint::Layer& layer : entry.layers) layers.push_back(layer.name);
+  const bool unbounded = cost.peak == project::Count::unbounded;
+  const text::LineIndex index(*entry.handler.file->text);
+  std::string kind(name_of(entry.kind));
+  std::ranges::replace(kind, ' ', '_');
+  return {
+      .line = index.line_of(entry.span.begin),
+      .head = "entry " + entry.path,
+      .attributes = {
+          "kind=" + kind, "method=" + entry.method, "ops=" + packed(cost.total.text()),
+          "auth=" + packed(cost.auth.text()), "handler=" + packed(cost.handler.text()),
+          "least=" + std::to_string(cost.total.least), "tx=" + packed(cost.transaction.max.text()),
+          "peak=" + (unbounded ? "n" : std::to_string(cost.peak)),
+          "transactions=" + std::to_string(cost.transactions.size()), "layers=" + joined(layers),
+          "schedule=" + schedule, "reads=" + joined(cost.reads), "writes=" + joined(cost.writes)}};
+}
+
 bool says(const Fact& fact, const Belief& belief) {
   std::istringstream words(fact.text);
   std::string kind;
@@ -178,6 +212,14 @@ Problems compare(const std::string& path, const Annotated& annotated, std::vecto
   return problems;
 }
 
+bool speaks_of_entries(const Moment& moment) {
+  return std::ranges::any_of(moment.annotated, [](const auto& each) {
+    return std::ranges::any_of(each.second.facts, [](const Fact& fact) {
+      return fact.text.find(" entry ") != std::string::npos || fact.text.starts_with("entry ");
+    });
+  });
+}
+
 }  // namespace
 
 Problems check_belief_fixture(const Fixture& fixture) {
@@ -185,11 +227,19 @@ Problems check_belief_fixture(const Fixture& fixture) {
   const project::Workspace workspace = load_project(moment.texts);
   Problems problems;
   std::size_t facts = 0;
+  const bool about_entries = speaks_of_entries(moment);
+  const lint::EntryPoints entries(workspace.project());
+  lint::RequestCosts costs(workspace.project());
   for (const auto& [path, annotated] : moment.annotated) {
     facts += annotated.facts.size();
     std::vector<Belief> beliefs;
     if (const project::File* file = workspace.project().find(path)) {
-      beliefs = Beliefs(lint::Context(workspace.project(), *file)).take();
+      if (!about_entries) beliefs = Beliefs(lint::Context(workspace.project(), *file)).take();
+      if (about_entries) {
+        for (const lint::EntryPoint* entry : entries.in(*file)) {
+          beliefs.push_back(belief_of(*entry, costs));
+        }
+      }
     }
     for (std::string& problem : compare(path, annotated, std::move(beliefs))) {
       problems.push_back(std::move(problem));

@@ -20,8 +20,8 @@ bool is_code(const CodeBlock& block) {
 }
 
 // Blocks of JSON stand in the project of every block after them: package.json, or as their path
-// comment says.
-void keep_manifest(const CodeBlock& block, Texts& manifests) {
+// comment says. So do files of code that are neither bad nor good.
+void keep_file(const CodeBlock& block, Texts& manifests) {
   const std::string path = path_comment(block.text);
   manifests[std::string(fixture_root) + "/" + (path.empty() ? "package.json" : path)] = block.text;
 }
@@ -54,7 +54,9 @@ class Check {
     Texts manifests;
     for (const CodeBlock& block : code_blocks(document)) {
       if (block.language == "prisma") schema = block.text;
-      if (block.language == "json") keep_manifest(block, manifests);
+      const bool is_judged = block.heading == "Bad" || block.heading == "Good";
+      const bool is_file = is_code(block) && !is_judged && !path_comment(block.text).empty();
+      if (block.language == "json" || is_file) keep_file(block, manifests);
       if (!is_code(block)) continue;
       if (block.heading == "Bad") check_bad(block, project_of(block, schema, manifests));
       if (block.heading == "Good") check_good(block, project_of(block, schema, manifests));

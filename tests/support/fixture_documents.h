@@ -4,7 +4,8 @@
 // under
 // "## Good" none, and a Bad block is clean after the rule's fixes, when it has any. A block is a
 // file of its own; `// file: app/api/x/route.ts` on its first line says where it stands. A
-// ```prisma block is the schema of the blocks below it, a ```json block their package.json. A block
+// ```prisma block is the schema of the blocks below it, a ```json block their package.json, and a
+// file elsewhere in the document a file of their project. A block
 // that imports nothing gets `prisma` from "@/lib/db".
 #pragma once
 

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/lint/entry_finders.h"
+#include "analysis/project/hosting.h"
+#include "analysis/project/json_tree.h"
+#include "analysis/project/paths.h"
+
+namespace poolguard::lint {
+namespace {
+
+constexpr int max_mounts = 6;  // routers within routers
+
+std::string joined(std::string_view prefix, std::string_view path) {
+  std::string all(prefix);
+  while (all.ends_with('/')) all.pop_back();
+  if (path != "/") all += path;
+  return all.empty() ? "/" : all;
+}
+
+bool begins_with(std::string_view path, std::string_view prefix) {
+  while (prefix.ends_with('*') || prefix.ends_with('/')) prefix.remove_suffix(1);
+  return path.starts_with(prefix) &&
+         (path.size() == prefix.size() || prefix.empty() || path[prefix.size()] == '/');
+}
+
+}  // namespace
+
+namespace {
+
+const project::JsonNode* member(const project::JsonNode& object, std::string_view name) {
+  for (std::size_t i = 0; i < object.keys.size() && i < object.items.size(); ++i) {
+    if (object.keys[i].name == name) return &object.items[i];
+  }
+  return nullptr;
+}
+
+// `crons` of a vercel.json.
+std::map<std::string, std::string, std::less<>> schedules_in(const project::Manifest& manifest) {
+  std::map<std::string, std::string, std::less<>> schedules;
+  const project::JsonTree tree = project::parse_json_tree(*manifest.text);
+  const project::JsonNode* crons = member(tree.root, "crons");
+  if (!crons) return schedules;
+  for (const project::JsonNode& cron : crons->items) {
+    const project::JsonNode* path = member(cron, "path");
+    const project::JsonNode* schedule = member(cron, "schedule");
+    if (!path || !schedule) continue;
+    schedules.try_emplace(path->string.substr(0, path->string.find('?')), schedule->string);
+  }
+  return schedules;
+}
+
+}  // namespace
+
+std::string Registry::schedule_of(const project::File& file, std::string_view path) {
+  const project::Manifest* manifest =
+      project::serverless_manifest(project.manifests, project.root, file.path);
+  if (!manifest || project::file_name(manifest->path) != "vercel.json") return {};
+  auto known = schedules_.find(manifest);
+  if (known == schedules_.end()) {
+    known = schedules_.emplace(manifest, schedules_in(*manifest)).first;
+  }
+  const auto found = known->second.find(path);
+  return found == known->second.end() ? std::string() : found->second;
+}
+
+EntryPoint& Registry::add(EntryPoint entry) { return entries_.emplace_back(std::move(entry)); }
+
+void Registry::add(const Router& router, EntryPoint entry) {
+  if (entry.handler) routed_.push_back({router, std::move(entry)});
+}
+
+void Registry::use(const Router& router, std::string prefix, std::vector<Layer> layers) {
+  uses_.push_back({router, std::move(prefix), std::move(layers), {}});
+}
+
+void Registry::mount(const Router& router, std::string prefix, std::vector<Layer> layers,
+                     const Router& child) {
+  uses_.push_back({router, std::move(prefix), std::move(layers), child});
+}
+
+// Adds the entry as all routers around it make it; it may be mounted more than once.
+void Registry::place(const Router& router, EntryPoint entry, int depth) {
+  std::vector<Layer> before;
+  for (const Use& use : uses_) {
+    if (use.child || use.router != router || !begins_with(entry.path, use.prefix)) continue;
+    before.insert(before.end(), use.layers.begin(), use.layers.end());
+  }
+  entry.layers.insert(entry.layers.begin(), before.begin(), before.end());
+  bool is_mounted = false;
+  for (const Use& use : uses_) {
+    if (!use.child || use.child != router || use.router == router || depth >= max_mounts) continue;
+    is_mounted = true;
+    EntryPoint mounted = entry;
+    mounted.path = joined(use.prefix, entry.path);
+    mounted.layers.insert(mounted.layers.begin(), use.layers.begin(), use.layers.end());
+    place(use.router, std::move(mounted), depth + 1);
+  }
+  if (!is_mounted) entries_.push_back(std::move(entry));
+}
+
+void Registry::add_procedure(const Target& at, EntryPoint entry) {
+  procedures_.push_back({at, std::move(entry)});
+}
+
+// The first router that names it counts.
+void Registry::name(const Target& member, std::string key, const Target& router) {
+  names_.try_emplace({member.file, member.value.index}, Name{member, std::move(key), router});
+}
+
+std::string Registry::full_name(const Target& at, std::string_view own) const {
+  std::string name;
+  Target member = at;
+  for (int depth = 0; depth < max_mounts * 2; ++depth) {
+    const auto found = names_.find({member.file, member.value.index});
+    if (found == names_.end()) break;
+    const std::string& key = found->second.key;
+    if (!key.empty()) name = name.empty() ? key : key + "." + name;
+    member = found->second.router;
+  }
+  return name.empty() ? std::string(own) : name;
+}
+
+void Registry::add_strategy(std::string name, project::FunctionRef function) {
+  strategies_.try_emplace(std::move(name), function);
+}
+
+// Layers without a function stand for a strategy; what nobody defines here is none of ours.
+void Registry::fill_in_strategies() {
+  for (EntryPoint& entry : entries_) {
+    for (Layer& layer : entry.layers) {
+      if (layer.function) continue;
+      const auto found = strategies_.find(layer.name);
+      if (found != strategies_.end()) layer.function = found->second;
+    }
+    std::erase_if(entry.layers, [](const Layer& layer) { return !layer.function; });
+  }
+}
+
+std::vector<EntryPoint> Registry::take() && {
+  for (Procedure& each : procedures_) {
+    each.entry.path = full_name(each.at, each.entry.path);
+    entries_.push_back(std::move(each.entry));
+  }
+  fill_in_strategies();
+  for (Routed& each : routed_) place(each.router, std::move(each.entry), 0);
+  return std::move(entries_);
+}
+
+void find_entries(Registry& registry, const project::File& file) {
+  find_next_entries(registry, file);
+  find_remix_entries(registry, file);
+  find_procedures(registry, file);
+  find_class_entries(registry, file);
+  find_jobs(registry, file);
+  find_server_entries(registry, file);
+}
+
+std::string_view path_below_root(const project::Project& project, const project::File& file) {
+  std::string_view path = file.path;
+  if (path.starts_with(project.root)) path.remove_prefix(project.root.size());
+  return path;
+}
+
+text::Span head_of(project::FunctionRef function) {
+  const model::Function& row = function.row();
+  return {row.span.begin, std::max(row.span.begin, row.body.begin)};
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,81 @@
+#include "analysis/lint/middleware.h"
+
+#include <algorithm>
+#include <set>
+
+namespace poolguard::lint {
+namespace {
+
+using model::Program;
+using model::Value;
+
+// `next()`, or `handler(request)` in a function that another one returns, which was given it.
+bool calls_given(const Program& program, const Value& call) {
+  const Value& callee = program[program.peel(program.operands[call.operands.begin])];
+  if (callee.text == "next") return true;
+  if (!callee.binding) return false;
+  const model::Binding& binding = program[callee.binding];
+  return binding.kind == model::Binding::Kind::parameter &&
+         program[binding.scope].function != call.function_in;
+}
+
+// Raw statements have no model.
+bool may_write(const project::Effect& effect) {
+  return !effect.writes.empty() || effect.operations.max > effect.reads.size();
+}
+
+bool is_called_by_framework(std::string_view name) {
+  return name == "canActivate" || name == "intercept" || name == "validate";
+}
+
+}  // namespace
+
+bool may_have_middleware(const Context& context, RequestCosts& costs, Sends sends) {
+  const Program& program = context.program;
+  std::set<model::FunctionId> candidates;
+  for (const Value& value : program.values) {
+    const bool calls = value.kind == Value::Kind::call && value.function_in;
+    if (calls && calls_given(program, value)) candidates.insert(value.function_in);
+  }
+  for (uint32_t i = 0; i < program.functions.size(); ++i) {
+    if (is_called_by_framework(program.functions[i].name)) candidates.insert({i});
+  }
+  return std::ranges::any_of(candidates, [&](model::FunctionId id) {
+    return costs.cost_of({&context.file, id}).most.fixed >= sends.queries &&
+           (!sends.writes || may_write(context.effects().of({&context.file, id})));
+  });
+}
+
+std::vector<Middleware> all_middleware(const EntryPoints& entries) {
+  std::vector<Middleware> all;
+  for (const EntryPoint& entry : entries.all()) {
+    for (const Layer& layer : entry.layers) {
+      const auto known = std::ranges::find(all, layer.function, &Middleware::function);
+      Middleware& row = known == all.end() ? all.emplace_back(Middleware{&layer}) : *known;
+      if (row.entries.empty() || row.entries.back() != &entry) row.entries.push_back(&entry);
+    }
+  }
+  return all;
+}
+
+std::vector<Middleware> middleware_in(const Context& context, const EntryPoints& entries) {
+  std::vector<Middleware> found = all_middleware(entries);
+  std::erase_if(found, [&](const Middleware& row) { return row.function().file != &context.file; });
+  std::ranges::sort(found, {}, [](const Middleware& row) { return row.function().function; });
+  return found;
+}
+
+std::string list_of(const std::vector<const EntryPoint*>& entries, std::size_t named) {
+  std::string text;
+  const std::size_t shown =
+      entries.size() == named + 1 ? named + 1 : std::min(named, entries.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool is_last = i + 1 == entries.size();
+    if (i > 0) text += is_last ? " and " : ", ";
+    text += entries[i]->name();
+  }
+  if (shown < entries.size()) text += " and " + std::to_string(entries.size() - shown) + " more";
+  return text;
+}
+
+}  // namespace poolguard::lint

@@ -1,0 +1,6 @@
+import { digestsNow } from "@/lib/digest";
+
+export async function POST() {
+  await digestsNow();
+  return Response.json({});
+}
