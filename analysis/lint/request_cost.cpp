@@ -110,7 +110,9 @@ class CostCollector {
   };
 
   void walk(FunctionRef function, const Around& outside) {
-    const auto key = std::tuple(function.file, function.function.index, outside.transaction);
+    // Once for each call that the handler itself makes: two calls of it are two ways.
+    const uint32_t start = way_.empty() ? 0 : way_.front().span.begin;
+    const auto key = std::tuple(function.file, function.function.index, outside.transaction, start);
     if (way_.size() >= max_hops || !seen_.insert(key).second) return;
     const File& file = *function.file;
     const Program& program = file.facts.program();
@@ -293,7 +295,7 @@ class CostCollector {
   project::CostOf costs_of_;
   bool in_layer_ = false;
   project::Route way_;
-  std::set<std::tuple<const File*, uint32_t, std::size_t>> seen_;
+  std::set<std::tuple<const File*, uint32_t, std::size_t, uint32_t>> seen_;
 };
 
 RequestCosts::RequestCosts(const project::Project& project)

@@ -3,8 +3,8 @@
 //
 // Numbers come from project::Effects: alternatives count as the larger one, what leaves early ends
 // there, loops of unknown length stay symbols. The lists name every place that a run may reach, in
-// the order of the code. A call that cannot be followed counts nothing: `complete` says whether all
-// calls into the project could be.
+// the order of the code, once for each call that a handler makes itself. A call that cannot be
+// followed counts nothing: `complete` says whether all calls into the project could be.
 #pragma once
 
 #include <map>

@@ -32,7 +32,8 @@ TEST_F(RequestCostTest, BranchesCountTheLongerOne) {
   const RequestCost cost = cost_of(R"(
 export async function run(a: boolean) {
   const n = a ? await prisma.user.count() : 0;
-  if (a) { await prisma.user.count(); await prisma.user.count(); } else { await prisma.order.count(); }
+  if (a) { await prisma.user.count(); await prisma.user.count(); }
+  else { await prisma.order.count(); }
   switch (n) {
     case 1: await prisma.user.count(); break;
     case 2: await prisma.user.count(); await prisma.user.count(); break;
