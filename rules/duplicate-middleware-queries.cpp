@@ -137,6 +137,7 @@ constinit const lint::Rule duplicate_middleware_queries = {
     .id = "duplicate-middleware-queries",
     .title = "Two functions before the handler that ask the same",
     .severity = lint::Severity::information,
+    .on_by_default = false,
     .check = check,
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "analysis/lint/bounds.h"
@@ -88,11 +89,22 @@ text::Span span_of(const lint::Context& context, const Round& round) {
   return round.uses.front()->way.front().span;
 }
 
+bool may_be_job(const project::File& file) {
+  constexpr std::array<std::string_view, 7> words = {
+      "cron", "bull", "inngest", "@Process", "@Cron(", "@trigger.dev", "schedule"};
+  return file.path.find("cron") != std::string::npos ||
+         std::ranges::any_of(words, [&](std::string_view word) {
+           return file.text->find(word) != std::string::npos;
+         });
+}
+
 void check(const lint::Context& context, lint::Findings& findings) {
+  if (!may_be_job(context.file)) return;
   const lint::EntryPoints entries(context.project, context.file);
   lint::RequestCosts costs(context);
   for (const EntryPoint* entry : entries.in(context.file)) {
     if (entry->kind != EntryPoint::Kind::cron && entry->kind != EntryPoint::Kind::job) continue;
+    if (costs.cost_of(entry->handler).most.terms.empty()) continue;
     const lint::RequestCost cost = costs.of(*entry);
     for (const Round& round : rounds_of(context, cost)) {
       // One query for each is what query-in-loop and write-in-loop speak of.

@@ -44,7 +44,8 @@ struct Handler {
   project::FunctionRef function;  // none: cannot be followed
   std::vector<Layer> layers = {};
 };
-Handler handler_of(const project::Project& project, const Target& target);
+class Registry;
+Handler handler_of(Registry& registry, const Target& target);
 
 // The object that routes are put on: where it is made, or the parameter that it is.
 struct Router {
@@ -76,6 +77,9 @@ class Registry {
   void name(const Target& member, std::string key, const Target& router);
   // A function that layers name by a string: `AuthGuard("jwt")`.
   void add_strategy(std::string name, project::FunctionRef function);
+  // What a wrapper puts around handlers, once it is known.
+  std::map<std::pair<const project::File*, uint32_t>, std::vector<Layer>> wrappers;
+
   // When a hosting service asks for a path, by the nearest vercel.json; "" when it does not.
   std::string schedule_of(const project::File& file, std::string_view path);
   std::vector<EntryPoint> take() &&;

@@ -97,8 +97,7 @@ class JobFinder {
   }
 
   void add(Kind kind, std::string path, ValueId function, std::string schedule) {
-    const Handler handler =
-        handler_of(registry_.project, follow(registry_.project, file_, function));
+    const Handler handler = handler_of(registry_, follow(registry_.project, file_, function));
     if (!handler.function) return;
     if (path.empty()) path = std::string(handler.function.row().name);
     if (path.empty()) path = std::string(path_below_root(registry_.project, file_));

@@ -237,15 +237,15 @@ class Chain {
 };
 
 // The argument that is the handler: the last one that is a function, or wraps one.
-ValueId handler_argument(const Project& project, const File& file, ValueId call) {
+ValueId handler_argument(Registry& registry, const File& file, ValueId call) {
   const Program& program = file.facts.program();
   const auto arguments = program.arguments(call);
   for (std::size_t i = arguments.size(); i-- > 0;) {
-    const Target target = follow(project, file, arguments[i]);
+    const Target target = follow(registry.project, file, arguments[i]);
     if (!target.file) continue;
     if (target.function) return arguments[i];
     const Value::Kind kind = target.file->facts.program()[target.value].kind;
-    if (kind == Value::Kind::call && handler_of(project, target).function) return arguments[i];
+    if (kind == Value::Kind::call && handler_of(registry, target).function) return arguments[i];
   }
   return {};
 }
@@ -260,7 +260,27 @@ Target exported(const Project& project, const File& file, std::string_view name)
   return Follower(project).exported(file, name);
 }
 
-Handler handler_of(const Project& project, const Target& target) {
+// The layers of a call, remembered by the wrapper that it calls.
+std::vector<Layer> remembered_layers(Registry& registry, const File& file, ValueId call) {
+  const Program& program = file.facts.program();
+  const ValueId callee = program.operand(call, 0);
+  const Place place{&file, program[callee].span};
+  const FunctionRef wrapper = project::resolve_function(registry.project, file, callee);
+  if (!wrapper) return LayerFinder(registry.project).of_call(file, call, place);
+  const std::pair key(wrapper.file, wrapper.function.index);
+  auto known = registry.wrappers.find(key);
+  if (known == registry.wrappers.end()) {
+    const std::string_view name = program[program.peel(callee)].text;
+    known = registry.wrappers
+                .emplace(key, LayerFinder(registry.project).of_wrapper(wrapper, name, place))
+                .first;
+  }
+  std::vector<Layer> layers = known->second;
+  for (Layer& layer : layers) layer.place = place;
+  return layers;
+}
+
+Handler handler_of(Registry& registry, const Target& target) {
   Handler handler;
   Target at = target;
   for (int hops = 0; at.file && hops < max_hops; ++hops) {
@@ -270,12 +290,11 @@ Handler handler_of(const Project& project, const Target& target) {
     }
     const Program& program = at.file->facts.program();
     if (program[at.value].kind != Value::Kind::call) break;
-    const ValueId inner = handler_argument(project, *at.file, at.value);
+    const ValueId inner = handler_argument(registry, *at.file, at.value);
     if (!inner) break;
-    const Place place{at.file, program[program.operand(at.value, 0)].span};
-    std::vector<Layer> layers = LayerFinder(project).of_call(*at.file, at.value, place);
+    const std::vector<Layer> layers = remembered_layers(registry, *at.file, at.value);
     handler.layers.insert(handler.layers.end(), layers.begin(), layers.end());
-    at = follow(project, *at.file, inner);
+    at = follow(registry.project, *at.file, inner);
   }
   return {};
 }

@@ -93,7 +93,7 @@ class NextFinder {
 
   void add_export(Kind kind, std::string_view method, std::string_view path,
                   std::string_view name) {
-    const Handler handler = handler_of(registry_.project, exported(registry_.project, file_, name));
+    const Handler handler = handler_of(registry_, exported(registry_.project, file_, name));
     if (!handler.function) return;
     EntryPoint entry{
         .kind = kind,

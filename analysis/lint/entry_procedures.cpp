@@ -45,8 +45,7 @@ class ProcedureFinder {
     if (!text::is_one_of(end, ends) || arguments.size() != 1) return;
     const ValueId chain = program_.operand(callee, 0);
     if (!is_procedure(chain)) return;
-    const Handler handler =
-        handler_of(registry_.project, follow(registry_.project, file_, arguments[0]));
+    const Handler handler = handler_of(registry_, follow(registry_.project, file_, arguments[0]));
     if (!handler.function) return;
     EntryPoint entry{.kind = EntryPoint::Kind::procedure,
                      .method = end == "handler" ? "" : std::string(end),

@@ -30,7 +30,7 @@ void find_remix_entries(Registry& registry, const project::File& file) {
   if (at == std::string_view::npos && !is_root) return;
   const std::string route = is_root ? "/" : route_path(path.substr(at + folder.size()));
   for (std::string_view name : {"loader", "action"}) {
-    const Handler handler = handler_of(registry.project, exported(registry.project, file, name));
+    const Handler handler = handler_of(registry, exported(registry.project, file, name));
     if (!handler.function) continue;
     registry.add({.kind = name == "loader" ? EntryPoint::Kind::loader : EntryPoint::Kind::action,
                   .method = "",

@@ -66,7 +66,7 @@ class ServerFinder {
     }
     if (!path || arguments.size() <= first) return;
     const ValueId last = arguments.back();
-    const Handler handler = handler_of(registry_.project, follow(registry_.project, file_, last));
+    const Handler handler = handler_of(registry_, follow(registry_.project, file_, last));
     const Router router = router_at(program_.operand(callee, 0));
     if (!handler.function || !router || is_test_double(callee)) return;
     EntryPoint entry{.kind = Kind::route,
@@ -208,7 +208,11 @@ class ServerFinder {
 }  // namespace
 
 void find_server_entries(Registry& registry, const File& file) {
-  ServerFinder(registry, file).run();
+  constexpr std::array<std::string_view, 6> words = {"express", "outer", "ono",
+                                                     "astify",  "app.",  "koa"};
+  const bool may_serve = std::ranges::any_of(
+      words, [&](std::string_view word) { return file.text->find(word) != std::string::npos; });
+  if (may_serve) ServerFinder(registry, file).run();
 }
 
 }  // namespace poolguard::lint

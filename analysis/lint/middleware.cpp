@@ -19,9 +19,9 @@ bool calls_given(const Program& program, const Value& call) {
          program[binding.scope].function != call.function_in;
 }
 
-// Raw statements have no model.
-bool may_write(const project::Effect& effect) {
-  return !effect.writes.empty() || effect.operations.max > effect.reads.size();
+bool writes_always(const RequestCost& cost) {
+  return std::ranges::any_of(cost.operations,
+                             [](const OperationUse& use) { return use.writes && !use.sometimes; });
 }
 
 bool is_called_by_framework(std::string_view name) {
@@ -41,8 +41,9 @@ bool may_have_middleware(const Context& context, RequestCosts& costs, Sends send
     if (is_called_by_framework(program.functions[i].name)) candidates.insert({i});
   }
   return std::ranges::any_of(candidates, [&](model::FunctionId id) {
-    return costs.cost_of({&context.file, id}).most.fixed >= sends.queries &&
-           (!sends.writes || may_write(context.effects().of({&context.file, id})));
+    const project::FunctionRef function{&context.file, id};
+    return costs.cost_of(function).most.fixed >= sends.queries &&
+           (!sends.writes || writes_always(costs.of(function)));
   });
 }
 

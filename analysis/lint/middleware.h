@@ -16,7 +16,7 @@ struct Middleware {
 };
 
 // Whether a function of the file calls what it was given, as layers do, and sends as many queries,
-// or writes: a cheap question, to be asked before the entry points of the project are.
+// or always writes: a cheap question, to be asked before the entry points of the project are.
 struct Sends {
   uint32_t queries = 1;
   bool writes = false;
