@@ -1,6 +1,8 @@
-// poolguard_bench [--once] [--corpus FOLDER] [throughput|keystroke|keystroke-500|...]...
+// poolguard_bench [--once] [--corpus FOLDER] [throughput|keystroke|keystroke-500|...|beside]...
+//   --poolguard PROGRAM --oxlint PROGRAM --folder FOLDER: for "beside", where it may write
 //
-// Prints how fast each stage is, and how long a keystroke takes. See README.md.
+// Prints how fast each stage is, how long a keystroke takes, and whole runs beside oxlint. See
+// README.md.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +12,7 @@
 
 #include "analysis/project/manifest.h"
 #include "analysis/syntax/tree.h"
+#include "bench/beside.h"
 #include "bench/keystroke.h"
 #include "bench/throughput.h"
 
@@ -19,6 +22,8 @@ namespace {
 struct Arguments {
   bool once = false;  // one round and few edits, for a run under callgrind
   std::string corpus;
+  Programs programs;
+  std::string folder;
   std::vector<std::string> sections;
 
   bool wants(const std::string& section) const {
@@ -38,6 +43,12 @@ Arguments read_arguments(int count, char** values) {
       arguments.once = true;
     } else if (value == "--corpus" && i + 1 < count) {
       arguments.corpus = values[++i];
+    } else if (value == "--poolguard" && i + 1 < count) {
+      arguments.programs.poolguard = values[++i];
+    } else if (value == "--oxlint" && i + 1 < count) {
+      arguments.programs.oxlint = values[++i];
+    } else if (value == "--folder" && i + 1 < count) {
+      arguments.folder = values[++i];
     } else {
       arguments.sections.push_back(value);
     }
@@ -87,6 +98,10 @@ void run(const Arguments& arguments) {
   if (arguments.wants("keystroke-10000")) {
     print_keystrokes("10,000 lines in one describe()", small, generate_service(10'000, true),
                      edits);
+  }
+  if (arguments.wants("beside") && !arguments.folder.empty()) {
+    print_beside(arguments.programs, arguments.folder, read_corpus(arguments.corpus),
+                 arguments.once ? 1 : 7);
   }
 }
 

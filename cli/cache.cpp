@@ -1,12 +1,8 @@
 #include "cli/cache.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -17,6 +13,7 @@
 #include "cli/parallel.h"
 #include "cli/report_store.h"
 #include "cli/version.h"
+#include "cli/whole_file.h"
 
 namespace poolguard::cli {
 
@@ -26,23 +23,24 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view magic = "poolguard cache 1 ";
+constexpr std::string_view mark = "poolguard cache 1 ";
 constexpr std::size_t max_entries = 50;
 
-// Another build may find other things under the same version.
-std::string this_program() {
-  const auto bytes = Disk().read("/proc/self/exe");
-  return bytes ? std::string(version) + " " + content_hash(*bytes) : "";
+// Another build may find other things under the same version. The file is named by the system where
+// it can, and else by who called us.
+std::string this_program(const std::string& called) {
+  for (const std::string& path :
+       {std::string("/proc/self/exe"), std::string("/proc/curproc/file"), called}) {
+    const auto bytes = path.empty() ? std::nullopt : Disk().read(path);
+    if (bytes) return std::string(version) + " " + content_hash(*bytes);
+  }
+  return "";
 }
 
-// The entry's value when the file is whole; what was cut or changed has another hash.
 std::optional<Json> read_entry(const std::string& path) {
-  const auto bytes = Disk().read(path);
-  constexpr std::size_t head = magic.size() + 32;
-  if (!bytes || bytes->size() < head || !bytes->starts_with(magic)) return std::nullopt;
-  const std::string_view body = std::string_view(*bytes).substr(head);
-  if (content_hash(body) != std::string_view(*bytes).substr(magic.size(), 32)) return std::nullopt;
-  Json value = Json::from_cbor(body, true, false);
+  const auto body = read_whole(path, mark);
+  if (!body) return std::nullopt;
+  Json value = Json::from_cbor(*body, true, false);
   if (!value.is_object()) return std::nullopt;
   return value;
 }
@@ -61,20 +59,6 @@ void drop_oldest(const fs::path& folder) {
   }
 }
 
-// Others see the whole entry or none.
-void write_entry(const std::string& path, const std::string& bytes) {
-  std::string draft = path + ".XXXXXX";
-  const int fd = ::mkstemp(draft.data());
-  if (fd < 0) return;
-  ::close(fd);
-  std::error_code error;
-  std::ofstream file(draft, std::ios::binary);
-  file << bytes;
-  file.close();
-  if (file) fs::rename(draft, path, error);
-  if (!file || error) fs::remove(draft, error);
-}
-
 Json binary(const std::string& bytes) { return Json::binary({bytes.begin(), bytes.end()}); }
 
 std::string bytes_of(const Json& value) {
@@ -84,11 +68,11 @@ std::string bytes_of(const Json& value) {
 
 }  // namespace
 
-Cache::Cache(std::string folder, const project::Files& files, const Selection& selection,
+Cache::Cache(CachePlace place, const project::Files& files, const Selection& selection,
              std::string_view arguments)
-    : folder_(std::move(folder)), files_(files), selection_(selection) {
+    : folder_(std::move(place.folder)), files_(files), selection_(selection) {
   if (folder_.empty()) return;
-  const std::string program = this_program();
+  const std::string program = this_program(place.program);
   if (program.empty()) return;
   key_ = program + '\0' + std::string(arguments) + '\0' + relative(selection.working_directory);
   for (const std::string& path : selection.paths) key_ += '\0' + relative(path);
@@ -131,8 +115,6 @@ std::optional<Report> Cache::find(unsigned threads) const {
 
 void Cache::store(const Report& report, const Recorder& seen) const {
   if (path_.empty()) return;
-  std::error_code error;
-  fs::create_directories(folder_, error);
   Json lists = Json::array();
   for (const auto& [root, hash] : seen.lists()) lists.push_back({binary(root), hash});
   Json reads = Json::array();
@@ -143,7 +125,7 @@ void Cache::store(const Report& report, const Recorder& seen) const {
                       {"report", stored(report)}};
   std::string body;
   Json::to_cbor(entry, body);
-  write_entry(path_, std::string(magic) + content_hash(body) + body);
+  write_whole(path_, mark, body);
   drop_oldest(folder_);
 }
 

@@ -18,10 +18,15 @@
 
 namespace poolguard::cli {
 
+struct CachePlace {
+  std::string folder;        // "": none
+  std::string program = {};  // where this program lies; "": not known
+};
+
 class Cache {
  public:
-  // `folder` "": none. `arguments`: everything else that decides what the report says.
-  Cache(std::string folder, const project::Files& files, const Selection& selection,
+  // `arguments`: everything else that decides what the report says.
+  Cache(CachePlace place, const project::Files& files, const Selection& selection,
         std::string_view arguments);
 
   std::optional<Report> find(unsigned threads) const;

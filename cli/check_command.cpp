@@ -14,6 +14,7 @@
 #include "cli/deliver.h"
 #include "cli/fix.h"
 #include "cli/lint_files.h"
+#include "cli/listed_once.h"
 #include "cli/loader.h"
 #include "cli/replace_file.h"
 #include "cli/report.h"
@@ -33,7 +34,7 @@ namespace {
 class Check {
  public:
   Check(const CheckOptions& options, Console& console, const Scope& scope,
-        const project::Files& files, std::span<const lint::Rule* const> rules, unsigned threads)
+        const LoadRequest& request, std::span<const lint::Rule* const> rules)
       : options_(options),
         console_(console),
         scope_(scope),
@@ -45,9 +46,9 @@ class Check {
                 .all = rules::all(),
                 .least_evidence = options.min_confidence,
                 .use_baseline = !options.update_baseline},
-        threads_(threads),
-        loaded_(load_project(files, selection_.root, scope.named, threads_, console.progress)),
-        book_(loaded_.workspace.project(), rules_,
+        threads_(request.threads),
+        loaded_(request),
+        book_(loaded_.project(), rules_,
               [this](std::string_view path) { return is_checked(path); }) {}
 
   int run() {
@@ -78,7 +79,7 @@ class Check {
   bool may_be_repeated() const { return !failed_ && !project().baseline(); }
 
  private:
-  const project::Project& project() const { return loaded_.workspace.project(); }
+  const project::Project& project() const { return loaded_.project(); }
 
   void complain(const std::string& path, const std::string& what) {
     note(console_, selection_.shown(path) + ": " + what);
@@ -123,7 +124,7 @@ class Check {
   }
 
   void note_unreadable() {
-    for (const std::string& path : loaded_.unreadable) {
+    for (const std::string& path : loaded_.unreadable()) {
       if (selection_.contains(path)) complain(path, "the file cannot be read");
     }
   }
@@ -134,7 +135,7 @@ class Check {
 
   std::vector<project::FilePtr> selected_files() const {
     std::vector<project::FilePtr> files;
-    for (const auto& [path, file] : project().files) {
+    for (const auto& [path, file] : project().files.loaded()) {
       if (is_checked(path)) files.push_back(file);
     }
     return files;
@@ -146,12 +147,13 @@ class Check {
     for (const auto& [path, manifest] : project().manifests) {
       if (is_checked(path)) paths.push_back(path);
     }
-    return fix_files(loaded_.workspace, paths, rules_, *options_.fix, threads_, engine_);
+    return fix_files(loaded_.workspace(), paths, rules_, *options_.fix, threads_, engine_,
+                     [this] { return loaded_.load_asked(); });
   }
 
   void repair() {
     Fixed fixed = repaired();
-    for (const Unwritten& each : write_repairs(loaded_.workspace, fixed)) {
+    for (const Unwritten& each : write_repairs(loaded_.workspace(), fixed)) {
       complain(each.path, "not repaired: " + each.reason);
     }
     report_.summary.fixed = fixed.findings;
@@ -164,7 +166,8 @@ class Check {
   int show_repairs() {
     const Fixed fixed = repaired();
     for (const auto& [path, original] : fixed.originals) {
-      console_.out << unified_diff(selection_.shown(path), *original, *project().text_of(path));
+      console_.out << unified_diff(selection_.shown(path), *quotable(path, *original),
+                                   *quotable(path, *project().text_of(path)));
     }
     note(console_,
          counted(fixed.findings, "finding") + " would be repaired in " +
@@ -176,7 +179,11 @@ class Check {
 
   void lint() {
     const std::vector<project::FilePtr> files = selected_files();
-    std::vector<lint::Findings> findings = lint_files(project(), files, rules_, threads_, engine_);
+    const std::vector<const project::Manifest*> manifests = selected_manifests();
+    auto [findings, in_manifests] = loaded_.complete([&] {
+      return std::pair(lint_files(project(), files, rules_, threads_, engine_),
+                       lint::run_manifests(project(), manifests, rules_, engine_));
+    });
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (!files[i]->skipped.empty()) {
         note_skipped(*files[i]);
@@ -185,24 +192,22 @@ class Check {
       ++report_.summary.parsed;
       add(files[i]->path, files[i]->text, std::move(findings[i]));
     }
-    lint_manifests();
+    for (std::size_t i = 0; i < manifests.size(); ++i) {
+      add(manifests[i]->path, manifests[i]->text, std::move(in_manifests[i]));
+    }
     report_.summary.files = static_cast<std::size_t>(
-        std::count_if(loaded_.sources.begin(), loaded_.sources.end(),
+        std::count_if(loaded_.sources().begin(), loaded_.sources().end(),
                       [&](const std::string& path) { return is_checked(path); }));
     std::sort(report_.files.begin(), report_.files.end(),
               [](const ReportedFile& a, const ReportedFile& b) { return a.path < b.path; });
   }
 
-  void lint_manifests() {
+  std::vector<const project::Manifest*> selected_manifests() const {
     std::vector<const project::Manifest*> manifests;
     for (const auto& [path, manifest] : project().manifests) {
       if (selection_.contains(path)) manifests.push_back(&manifest);
     }
-    std::vector<lint::Findings> findings =
-        lint::run_manifests(project(), manifests, rules_, engine_);
-    for (std::size_t i = 0; i < manifests.size(); ++i) {
-      add(manifests[i]->path, manifests[i]->text, std::move(findings[i]));
-    }
+    return manifests;
   }
 
   void note_skipped(const project::File& file) {
@@ -263,23 +268,29 @@ class Check {
 
 // A report is remembered when it is made of the project's files and nothing else.
 bool may_be_remembered(const CheckOptions& options) {
-  return !options.fix && !options.staged && !options.changed && options.since.empty() &&
-         !options.from_stdin && !options.stats && !options.update_baseline &&
-         !options.prune_baseline && !options.line && !options.no_cache;
+  return !options.fix && !options.from_stdin && !options.stats && !options.update_baseline &&
+         !options.prune_baseline && !options.line;
 }
 
 std::string cache_folder(const CheckOptions& options, const Console& console) {
-  if (!may_be_remembered(options)) return {};
+  if (options.no_cache) return {};
   return options.cache_dir.empty() ? console.cache_folder : options.cache_dir;
 }
 
 // Everything besides files and paths that decides what a report says.
-std::string arguments_of(const CheckOptions& options, std::span<const lint::Rule* const> rules) {
+std::string arguments_of(const CheckOptions& options, const Scope& scope,
+                         std::span<const lint::Rule* const> rules) {
   std::string words = options.rules.empty() ? "default" : "named";
   words += " " + (options.date.empty() ? today() : options.date);
-  words += " " + std::to_string(static_cast<int>(options.min_confidence));
+  words += " " + std::to_string(static_cast<int>(options.min_confidence)) + " " + scope.config;
   for (const lint::Rule* rule : rules) words += " " + std::string(rule->id);
-  return words;
+  for (const auto& [path, ranges] : scope.lines.value_or(ChangedLines())) {
+    words += '\0' + path;
+    for (const LineRange& range : ranges) {
+      words += " " + std::to_string(range.begin) + "-" + std::to_string(range.end);
+    }
+  }
+  return words + (scope.lines ? " lines" : "");
 }
 
 void collect_rules(const Report& report, std::set<std::string_view>& ids) {
@@ -297,13 +308,28 @@ int check(const CheckOptions& options, Console& console, std::set<std::string_vi
   if (!scope.selection.error.empty()) return fail(console, scope.selection.error);
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(std::thread::hardware_concurrency(), 1U);
-  const Cache cache(cache_folder(options, console), scope.files(), scope.selection,
-                    arguments_of(options, rules.rules));
+  const ListedOnce files(scope.files());
+  LoadRequest request{
+      .files = &files,
+      .root = scope.selection.root,
+      .named = scope.named,
+      .threads = threads,
+      .progress = console.progress,
+      .config = scope.config,
+      .is_asked = [&](std::string_view path) { return scope.selection.contains(path); }};
+  // Reading all that a report of few files was made from takes longer than making it.
+  const bool few = asks_for_few(request);
+  const std::string folder = cache_folder(options, console);
+  if (!few) request.is_asked = nullptr;
+  if (few) request.cache_folder = folder;
+  const Cache cache({few || !may_be_remembered(options) ? std::string() : folder, console.program},
+                    files, scope.selection, arguments_of(options, scope, rules.rules));
   if (const auto report = cache.find(threads)) return deliver(*report, options, console, false);
-  const Recorder files(scope.files());
-  Check check(options, console, scope, files, rules.rules, threads);
+  const Recorder recorder(files);
+  if (!few) request.files = &recorder;
+  Check check(options, console, scope, request, rules.rules);
   const int code = check.run();
-  if (check.may_be_repeated()) cache.store(check.report(), files);
+  if (check.may_be_repeated()) cache.store(check.report(), recorder);
   if (reported) collect_rules(check.report(), *reported);
   return code;
 }

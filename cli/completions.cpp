@@ -43,6 +43,7 @@ std::vector<std::string> values_of(std::string_view command, std::string_view op
   if (option == "--color") return {"auto", "always", "never"};
   if (command == "audit") return values_of_audit(option);
   if (option == "--fail-on") return {"error", "warning", "information", "hint"};
+  if (option == "--min-confidence") return {"possible", "likely", "proved"};
   if (option == "--rule" || option == "--skip") return rule_ids();
   if (option != "--format") return {};
   return command == "check" ? format_names() : std::vector<std::string>{"text", "json", "markdown"};

@@ -143,9 +143,14 @@ int config(const ConfigOptions& options, Console& console) {
   const Selection selection =
       select(options.file.empty() ? std::vector<std::string>{} : std::vector{options.file});
   if (!selection.error.empty()) return fail(console, selection.error);
-  const Loaded loaded = load_project(Disk(), selection.root, selection.paths,
-                                     std::max(std::thread::hardware_concurrency(), 1U));
-  const project::Project& project = loaded.workspace.project();
+  const Disk disk;
+  const Loaded loaded({.files = &disk,
+                       .root = selection.root,
+                       .named = selection.paths,
+                       .threads = std::max(std::thread::hardware_concurrency(), 1U),
+                       .is_asked = [](std::string_view) { return false; },
+                       .wants_pool = true});
+  const project::Project& project = loaded.project();
   int code = success;
   for (const std::string& mistake : config_mistakes(project, selection)) {
     code = fail(console, mistake);
@@ -153,7 +158,7 @@ int config(const ConfigOptions& options, Console& console) {
   // Of a folder: what holds for a file in it.
   const std::string& asked = *selection.paths.begin();
   const bool is_file = project.find(asked) || project.manifests.contains(asked) ||
-                       std::ranges::binary_search(loaded.sources, asked);
+                       std::ranges::binary_search(loaded.sources(), asked);
   const std::string path = is_file ? asked : asked + "/*";
   Writer(project, path, console.out).run();
   return code;

@@ -18,7 +18,7 @@ std::set<std::string> configs_in_use(const project::Project& project, const Sele
     const auto& files = project.config_for(path).files;
     used.insert(files.begin(), files.end());
   };
-  for (const auto& [path, file] : project.files) use(path);
+  for (const auto& [path, file] : project.files.loaded()) use(path);
   for (const auto& [path, manifest] : project.manifests) use(path);
   return used;
 }

@@ -35,7 +35,8 @@ Json words(std::string_view description) {
 
 Json option_schema(const lint::Option& option) {
   const bool is_flag = option.kind == lint::Option::Kind::flag;
-  Json schema = is_flag ? about("boolean", option.about) : whole_number(option.about, 0);
+  Json schema = is_flag ? about("boolean", option.about)
+                        : whole_number(option.about, static_cast<int>(option.least));
   schema["default"] = is_flag ? Json(option.number != 0) : Json(option.number);
   return schema;
 }

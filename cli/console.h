@@ -5,6 +5,7 @@
 #include <istream>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 namespace poolguard::cli {
 
@@ -17,9 +18,10 @@ struct Console {
   std::istream* in = nullptr;        // standard input; none in tests that need none
   std::ostream* progress = nullptr;  // a terminal that may show how far the work is
   std::string cache_folder = {};     // where reports are remembered; "": nowhere
+  std::string program = {};          // the file that runs, as its caller knew it; "": not known
 };
 
-// The process's own console.
-Console process_console();
+// The process's own console. `called`: argv[0].
+Console process_console(std::string_view called);
 
 }  // namespace poolguard::cli

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <ctime>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -212,6 +213,31 @@ class Walk {
 
 std::optional<std::string> Disk::read(const std::string& path) const {
   return read_up_to(path, max_read);
+}
+
+std::string Disk::stamp(const std::string& path) const {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return {};
+  // What changed just now may change again within the same tick of the clock.
+  constexpr std::time_t settled = 2;
+  if (std::time(nullptr) < std::max(info.st_mtime, info.st_ctime) + settled) return {};
+  std::string stamp;
+  const auto add = [&](auto number) {
+    stamp.append(reinterpret_cast<const char*>(&number), sizeof number);
+  };
+  add(info.st_dev);
+  add(info.st_ino);
+  add(info.st_size);
+#ifdef __APPLE__
+  add(info.st_mtimespec.tv_nsec);
+  add(info.st_ctimespec.tv_nsec);
+#else
+  add(info.st_mtim.tv_nsec);
+  add(info.st_ctim.tv_nsec);
+#endif
+  add(info.st_mtime);
+  add(info.st_ctime);
+  return stamp;
 }
 
 std::vector<std::string> Disk::list(const std::string& root) const {

@@ -13,16 +13,17 @@
 #include <string>
 #include <vector>
 
-#include "analysis/project/files.h"
+#include "cli/stamped_files.h"
 
 namespace poolguard::cli {
 
 constexpr std::size_t max_read = std::size_t{64} * 1024 * 1024;
 
-class Disk : public project::Files {
+class Disk : public StampedFiles {
  public:
   std::optional<std::string> read(const std::string& path) const override;
   std::vector<std::string> list(const std::string& root) const override;
+  std::string stamp(const std::string& path) const override;
 };
 
 // The nearest directory at or above `directory` that holds `.git`; none outside a repository.

@@ -212,8 +212,8 @@ int facts(const FactsOptions& options, Console& console) {
   const Selection selection = select(options.paths);
   if (!selection.error.empty()) return fail(console, selection.error);
   Disk disk;
-  const Loaded loaded = load_project(disk, selection.root, selection.paths, 1);
-  const project::Project& project = loaded.workspace.project();
+  const Loaded loaded({.files = &disk, .root = selection.root, .named = selection.paths});
+  const project::Project& project = loaded.project();
   const lint::EntryPoints entries(project);
   for (const auto& [path, file] : project.files) {
     if (selection.contains(path))

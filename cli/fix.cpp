@@ -26,17 +26,19 @@ class Fixer {
  public:
   Fixer(project::Workspace& workspace, std::span<const std::string> paths,
         std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads,
-        const lint::Options& options)
+        const lint::Options& options, const LoadAsked& load_asked)
       : workspace_(workspace),
         paths_(paths),
         rules_(rules),
         allowed_(allowed),
         threads_(threads),
-        options_(options) {}
+        options_(options),
+        load_asked_(load_asked) {}
 
   // Returns whether any text changed.
   bool round() {
-    const lint::FixEverywhere fixes = choose();
+    lint::FixEverywhere fixes = choose();
+    while (load_asked_ && load_asked_()) fixes = choose();
     std::vector<Draft> drafts;
     std::vector<const text::EditSet*> edits;
     for (const auto& [path, set] : fixes.edits) {
@@ -58,9 +60,9 @@ class Fixer {
     std::vector<project::FilePtr> files;
     std::vector<const project::Manifest*> manifests;
     for (const std::string& path : paths_) {
-      const auto file = project().files.find(path);
+      const auto file = project().files.loaded().find(path);
       const auto manifest = project().manifests.find(path);
-      if (file != project().files.end()) {
+      if (file != project().files.loaded().end()) {
         files.push_back(file->second);
       } else if (manifest != project().manifests.end()) {
         manifests.push_back(&manifest->second);
@@ -120,6 +122,7 @@ class Fixer {
   lint::Safety allowed_;
   unsigned threads_;
   const lint::Options& options_;
+  const LoadAsked& load_asked_;
   std::set<std::string> refused_;
   Fixed fixed_;
 };
@@ -128,8 +131,8 @@ class Fixer {
 
 Fixed fix_files(project::Workspace& workspace, std::span<const std::string> paths,
                 std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads,
-                const lint::Options& options) {
-  Fixer fixer(workspace, paths, rules, allowed, threads, options);
+                const lint::Options& options, const LoadAsked& load_asked) {
+  Fixer fixer(workspace, paths, rules, allowed, threads, options, load_asked);
   for (int i = 0; i < max_fix_rounds && fixer.round(); ++i) {
   }
   return std::move(fixer).take();

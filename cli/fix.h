@@ -4,6 +4,7 @@
 // as do the files that a repair changes together with it; their findings count as conflicts.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -29,10 +30,13 @@ struct Fixed {
 
 inline constexpr int max_fix_rounds = 10;
 
+// Loads what was asked of a project that is loaded in part; false when nothing came.
+using LoadAsked = std::function<bool()>;
+
 // `paths`: the sources and manifests whose findings are repaired.
 Fixed fix_files(project::Workspace& workspace, std::span<const std::string> paths,
                 std::span<const lint::Rule* const> rules, lint::Safety allowed, unsigned threads,
-                const lint::Options& options = {});
+                const lint::Options& options = {}, const LoadAsked& load_asked = {});
 
 // Gives a source or manifest of the project another text.
 void put_text(project::Workspace& workspace, const std::string& path, TextPtr text);

@@ -209,26 +209,41 @@ PathSet Git::untracked() const {
 
 PathSet Git::changed_after_staging() const { return paths_in(git(names_of({}))); }
 
-std::map<std::string, std::string> Git::staged_texts(const PathSet& paths) const {
-  // "<mode> <object> <stage>\t<name>"; other stages than 0 are unmerged.
-  std::vector<std::string> wanted;
-  std::string objects;
-  const std::string index = git({"ls-files", "-z", "--stage", "--full-name", ":/"});
-  for_each_record(index, '\0', [&](std::string_view record) {
+PathSet Git::ignored(const PathSet& paths) const {
+  std::string input;
+  for (const std::string& path : paths) input += path + '\0';
+  const ProcessResult result = try_git({"check-ignore", "-z", "--stdin"}, input);
+  PathSet ignored;
+  for_each_record(result.out, '\0', [&](std::string_view path) { ignored.emplace(path); });
+  return ignored;
+}
+
+Index Git::index() const {
+  // "<tag> <mode> <object> <stage>\t<name>"; other stages than 0 are unmerged.
+  const std::string records = git({"ls-files", "-z", "-t", "--stage", "--full-name", ":/"});
+  Index index;
+  for_each_record(records, '\0', [&](std::string_view record) {
     const std::size_t tab = record.find('\t');
-    if (tab == record.npos || !record.substr(0, tab).ends_with(" 0")) return;
-    std::string path = absolute(record.substr(tab + 1));
-    if (!paths.contains(path) || !record.starts_with("100")) return;
-    objects += std::string(record.substr(7, tab - 9)) + "\n";
-    wanted.push_back(std::move(path));
+    if (tab == record.npos || tab < 12) return;
+    IndexEntry& entry = index[absolute(record.substr(tab + 1))];
+    entry.is_checked_out = record[0] != 'S';
+    const bool is_file = record.substr(2).starts_with("100") && record[tab - 1] == '0';
+    if (is_file) entry.object = record.substr(9, tab - 11);
   });
-  if (wanted.empty()) return {};
+  return index;
+}
+
+std::map<std::string, std::string> Git::texts_of(
+    const std::vector<Index::const_pointer>& entries) const {
+  std::string objects;
+  for (const auto* entry : entries) objects += entry->second.object + "\n";
+  if (objects.empty()) return {};
 
   // "<object> blob <size>\n<text>\n"
   const std::string out = git({"cat-file", "--batch"}, objects);
   std::map<std::string, std::string> texts;
   std::size_t at = 0;
-  for (const std::string& path : wanted) {
+  for (const auto* entry : entries) {
     const std::size_t end = out.find('\n', at);
     if (end == out.npos) break;
     std::size_t size = 0;
@@ -237,7 +252,7 @@ std::map<std::string, std::string> Git::staged_texts(const PathSet& paths) const
     const auto read = std::from_chars(number.data(), number.data() + number.size(), size);
     at = end + 1;
     if (read.ec != std::errc()) continue;  // "<object> missing"
-    texts[path] = out.substr(at, size);
+    texts[entry->first] = out.substr(at, size);
     at += size + 1;
   }
   return texts;

@@ -24,6 +24,13 @@ struct LineRange {
 using PathSet = std::set<std::string, std::less<>>;
 using ChangedLines = std::map<std::string, std::vector<LineRange>, std::less<>>;  // by path
 
+struct IndexEntry {
+  std::string object = {};     // "" when it is no file: a link, a submodule, an open conflict
+  bool is_checked_out = true;  // not in a sparse checkout that leaves it out
+};
+using Index = std::map<std::string, IndexEntry, std::less<>>;  // by path
+
+// The commands may run at the same time, on several threads.
 class Git {
  public:
   Git();
@@ -44,9 +51,12 @@ class Git {
 
   PathSet untracked() const;
   PathSet changed_after_staging() const;  // the working tree against the index, deleted ones, too
+  PathSet ignored(const PathSet& paths) const;  // those that git is told to leave alone
 
-  // The texts of these paths in the index, as far as it has them.
-  std::map<std::string, std::string> staged_texts(const PathSet& paths) const;
+  Index index() const;
+  // The texts of these entries, as far as they have any.
+  std::map<std::string, std::string> texts_of(
+      const std::vector<Index::const_pointer>& entries) const;
 
  private:
   PathSet paths_in(std::string_view names) const;

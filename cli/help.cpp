@@ -59,6 +59,7 @@ Adoption in an old code base
   --prune-baseline   take out of it what is not found any more
 
 How
+  --config FILE      this configuration instead of every poolguard.json that is found
   --format F[=FILE]  how the report is written, and to which FILE (default: standard output);
                      may be repeated to write several:
                      text (default), summary, markdown and agent (one short line a finding);

@@ -84,11 +84,14 @@ int init(const InitOptions&, Console& console) {
   if (fs::exists(fs::symlink_status(path, error))) {
     return fail(console, "poolguard.json is there already");
   }
-  const Loaded loaded = load_project(Disk(), selection.root, selection.paths,
-                                     std::max(std::thread::hardware_concurrency(), 1U));
+  const Disk disk;
+  const Loaded loaded({.files = &disk,
+                       .root = selection.root,
+                       .threads = std::max(std::thread::hardware_concurrency(), 1U),
+                       .is_asked = [](std::string_view) { return false; },
+                       .wants_pool = true});
   std::ofstream file(path, std::ios::binary);
-  file << first_config(
-      loaded.workspace.project().environment_for(selection.working_directory + "/x"));
+  file << first_config(loaded.project().environment_for(selection.working_directory + "/x"));
   file.close();
   if (!file) return fail(console, "poolguard.json cannot be written");
   console.out << "Wrote poolguard.json. Next: poolguard check\n";

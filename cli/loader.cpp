@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "analysis/syntax/tree.h"
+#include "cli/content_hash.h"
 #include "cli/parallel.h"
+#include "cli/pool_notes.h"
 #include "cli/progress.h"
 
 namespace poolguard::cli {
@@ -36,52 +38,84 @@ std::vector<std::string> list_with(const project::Files& files, const std::strin
   return paths;
 }
 
-// The project's files and the named ones; remembers which sources could not be read.
-class Widened : public project::Files {
- public:
-  Widened(const project::Files& files, std::vector<std::string> paths)
-      : files_(files), paths_(std::move(paths)) {}
-
-  std::optional<std::string> read(const std::string& path) const override {
-    auto text = files_.read(path);
-    if (!text && std::binary_search(paths_.begin(), paths_.end(), path)) {
-      const std::lock_guard lock(mutex_);
-      unreadable_.insert(path);
-    }
-    return text;
-  }
-  std::vector<std::string> list(const std::string&) const override { return paths_; }
-
-  const std::vector<std::string>& paths() const { return paths_; }
-  const std::set<std::string>& unreadable() const { return unreadable_; }
-
- private:
-  const project::Files& files_;
-  std::vector<std::string> paths_;
-  mutable std::mutex mutex_;
-  mutable std::set<std::string> unreadable_;
-};
-
 }  // namespace
 
-Loaded load_project(const project::Files& files, const std::string& root,
-                    const std::set<std::string, std::less<>>& named, unsigned threads,
-                    std::ostream* progress) {
-  Loaded loaded{.workspace = project::Workspace(root), .sources = {}, .unreadable = {}};
-  const Widened widened(files, list_with(files, root, named));
-  Progress shown(progress);
-  loaded.workspace.load(widened, [&](std::size_t count, const auto& work) {
+Loaded::Widened::Widened(const project::Files& files, std::vector<std::string> paths)
+    : files_(files), paths_(std::move(paths)) {}
+
+std::optional<std::string> Loaded::Widened::read(const std::string& path) const {
+  auto text = files_.read(path);
+  if (!text && std::binary_search(paths_.begin(), paths_.end(), path)) {
+    const std::lock_guard lock(mutex_);
+    unreadable_.insert(path);
+  }
+  return text;
+}
+
+bool asks_for_few(const LoadRequest& request) {
+  constexpr std::size_t one_of = 8;
+  std::size_t sources = 0;
+  std::size_t asked = 0;
+  for (const std::string& path : request.files->list(request.root)) {
+    if (!syntax::dialect_of(path)) continue;
+    ++sources;
+    asked += request.is_asked(path);
+  }
+  return asked <= sources / one_of;
+}
+
+Loaded::Loaded(const LoadRequest& request)
+    : threads_(request.threads),
+      progress_(request.progress),
+      files_(*request.files, list_with(*request.files, request.root, request.named)),
+      workspace_(request.root) {
+  if (!request.config.empty()) workspace_.use_only(request.config);
+  project::Wanted asked;
+  for (const std::string& path : files_.list(request.root)) {
+    if (!syntax::dialect_of(path)) continue;
+    if (request.is_asked && request.is_asked(path)) asked.files.insert(path);
+    sources_.push_back(path);
+  }
+  if (!request.is_asked) {
+    workspace_.load(files_, loop());
+    return;
+  }
+  workspace_.load_part(files_, asked, demand_, loop());
+  const auto is_asked_manifest = [&](const auto& each) { return request.is_asked(each.first); };
+  if (request.wants_pool || !project().files.loaded().empty() ||
+      std::ranges::any_of(project().manifests, is_asked_manifest)) {
+    load_pool(request);
+  }
+}
+
+// The files that every other one depends on: they say how large the pool is.
+void Loaded::load_pool(const LoadRequest& request) {
+  const std::string notes = request.cache_folder.empty()
+                                ? std::string()
+                                : request.cache_folder + "/pool-" + content_hash(request.root);
+  const std::vector<std::string> paths =
+      files_for_pool(sources_, files_, *request.files, notes, threads_);
+  workspace_.load_more(files_, {.files = {paths.begin(), paths.end()}}, loop());
+}
+
+std::vector<std::string> Loaded::unreadable() const {
+  return {files_.unreadable().begin(), files_.unreadable().end()};
+}
+
+bool Loaded::load_asked() {
+  const project::Wanted wanted = demand_.take();
+  return !wanted.empty() && workspace_.load_more(files_, wanted, loop());
+}
+
+project::Loop Loaded::loop() const {
+  return [this](std::size_t count, const auto& work) {
+    Progress shown(progress_);
     shown.begin(count);
-    parallel_for(count, threads, [&](std::size_t i) {
+    parallel_for(count, threads_, [&](std::size_t i) {
       work(i);
       shown.step();
     });
-  });
-  for (const std::string& path : widened.paths()) {
-    if (syntax::dialect_of(path)) loaded.sources.push_back(path);
-  }
-  loaded.unreadable.assign(widened.unreadable().begin(), widened.unreadable().end());
-  return loaded;
+  };
 }
 
 }  // namespace poolguard::cli

@@ -130,6 +130,7 @@ class Parser {
     check_->add_flag("--update-baseline", check_options_.update_baseline);
     check_->add_flag("--prune-baseline", check_options_.prune_baseline);
     check_->add_option("--date", check_options_.date);
+    check_->add_option("--config", check_options_.config);
     check_->add_option("--threads", check_options_.threads);
     check_->add_flag("--no-cache", check_options_.no_cache);
     check_->add_option("--cache-dir", check_options_.cache_dir);

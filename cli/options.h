@@ -47,8 +47,9 @@ struct CheckOptions {
   bool stats = false;
   bool update_baseline = false;
   bool prune_baseline = false;
-  std::string date = {};  // "2026-11-21", instead of today
-  unsigned threads = 0;   // 0: as many as the machine runs at once
+  std::string date = {};    // "2026-11-21", instead of today
+  std::string config = {};  // the one configuration instead of those that are found
+  unsigned threads = 0;     // 0: as many as the machine runs at once
 };
 
 struct LspOptions {

@@ -5,13 +5,17 @@
 
 namespace poolguard::cli {
 
-Overlay::Overlay(const project::Files& below, std::map<std::string, std::string> texts,
+Overlay::Overlay(const StampedFiles& below, std::map<std::string, std::string> texts,
                  std::set<std::string, std::less<>> hidden)
     : below_(below), texts_(std::move(texts)), hidden_(std::move(hidden)) {}
 
 std::optional<std::string> Overlay::read(const std::string& path) const {
   if (const auto text = texts_.find(path); text != texts_.end()) return text->second;
   return hidden_.contains(path) ? std::nullopt : below_.read(path);
+}
+
+std::string Overlay::stamp(const std::string& path) const {
+  return texts_.contains(path) || hidden_.contains(path) ? std::string() : below_.stamp(path);
 }
 
 std::vector<std::string> Overlay::list(const std::string& root) const {

@@ -8,21 +8,22 @@
 #include <string>
 #include <vector>
 
-#include "analysis/project/files.h"
+#include "cli/stamped_files.h"
 
 namespace poolguard::cli {
 
-class Overlay : public project::Files {
+class Overlay : public StampedFiles {
  public:
   // `below` must outlive this. A path in both is replaced.
-  Overlay(const project::Files& below, std::map<std::string, std::string> texts,
+  Overlay(const StampedFiles& below, std::map<std::string, std::string> texts,
           std::set<std::string, std::less<>> hidden = {});
 
   std::optional<std::string> read(const std::string& path) const override;
   std::vector<std::string> list(const std::string& root) const override;
+  std::string stamp(const std::string& path) const override;
 
  private:
-  const project::Files& below_;
+  const StampedFiles& below_;
   std::map<std::string, std::string> texts_;
   std::set<std::string, std::less<>> hidden_;
 };

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -45,6 +46,10 @@ struct Pipe {
   Fd read;
   Fd write;
 };
+
+// From the making of a pipe until the start of its program no other program may start: it would
+// inherit the pipe and keep it open.
+std::mutex starting;
 
 bool open_pipe(Pipe& pipe) {
   std::array<int, 2> ends{};
@@ -101,6 +106,7 @@ ProcessResult run_program(std::span<const std::string> words, std::string_view i
   ProcessResult result;
   Pipe out;
   Pipe err;
+  std::unique_lock lock(starting);
   const FilePtr in = file_with(input);
   if (!in || !open_pipe(out) || !open_pipe(err)) {
     result.error = message_of(errno);
@@ -125,6 +131,7 @@ ProcessResult run_program(std::span<const std::string> words, std::string_view i
   }
   out.write.close();
   err.write.close();
+  lock.unlock();
   read_both(std::move(out.read), result.out, std::move(err.read), result.err);
   result.code = wait_for(child);
   return result;

@@ -8,16 +8,17 @@
 #include <string>
 #include <vector>
 
-#include "analysis/project/files.h"
+#include "cli/stamped_files.h"
 
 namespace poolguard::cli {
 
-class Recorder : public project::Files {
+class Recorder : public StampedFiles {
  public:
-  explicit Recorder(const project::Files& below) : below_(below) {}
+  explicit Recorder(const StampedFiles& below) : below_(below) {}
 
   std::optional<std::string> read(const std::string& path) const override;
   std::vector<std::string> list(const std::string& root) const override;
+  std::string stamp(const std::string&) const override { return {}; }  // all is to be read
 
   // Path -> the hash of its text, "" where there was none.
   const std::map<std::string, std::string>& reads() const { return reads_; }
@@ -28,7 +29,7 @@ class Recorder : public project::Files {
   static std::string hash_of(const std::vector<std::string>& list);
 
  private:
-  const project::Files& below_;
+  const StampedFiles& below_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::string> reads_;
   mutable std::map<std::string, std::string> lists_;

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <iterator>
 #include <stdexcept>
 #include <utility>
 
+#include "analysis/project/config.h"
 #include "analysis/project/manifest.h"
 #include "analysis/syntax/tree.h"
 #include "cli/disk.h"
+#include "cli/listed_once.h"
 #include "cli/overlay.h"
 
 namespace poolguard::cli {
@@ -30,16 +33,40 @@ PathSet narrowed(const PathSet& changed, const CheckOptions& options, const Sele
   return paths;
 }
 
-// The project as the index has it: a commit made now would hold these texts.
-std::unique_ptr<project::Files> index_files(const Git& git, const project::Files& disk,
-                                            const PathSet& staged) {
-  PathSet differing = git.changed_after_staging();
-  std::error_code error;
-  for (const std::string& path : staged) {
-    if (!fs::exists(path, error)) differing.insert(path);  // outside a sparse checkout
+bool is_in_submodule(const Index& index, std::string_view path) {
+  for (std::size_t slash = path.rfind('/'); slash != path.npos && slash > 0;
+       slash = path.rfind('/', slash - 1)) {
+    if (index.contains(path.substr(0, slash))) return true;
   }
-  std::erase_if(differing, [](const std::string& path) { return !matters(path); });
-  return std::make_unique<Overlay>(disk, git.staged_texts(differing), git.untracked());
+  return false;
+}
+
+// Files of the disk that no commit made now would hold. Manifests that git ignores, as most .env
+// files are, say how the project runs all the same.
+PathSet outside_of(const Index& index, const Git& git, const std::vector<std::string>& listed) {
+  PathSet outside;
+  PathSet manifests;
+  for (const std::string& path : listed) {
+    if (index.contains(path) || is_in_submodule(index, path)) continue;
+    (project::is_manifest(path) ? manifests : outside).insert(path);
+  }
+  if (manifests.empty()) return outside;
+  for (const std::string& path : git.ignored(manifests)) manifests.erase(path);
+  outside.merge(manifests);
+  return outside;
+}
+
+// The project as the index has it: a commit made now would hold these texts.
+std::unique_ptr<StampedFiles> index_files(const Git& git, const StampedFiles& disk,
+                                          const Index& index, const PathSet& changed) {
+  std::vector<Index::const_pointer> elsewhere;
+  for (const auto& each : index) {
+    const auto& [path, entry] = each;
+    const bool differs = changed.contains(path) || !entry.is_checked_out;
+    if (differs && matters(path) && !entry.object.empty()) elsewhere.push_back(&each);
+  }
+  PathSet hidden = outside_of(index, git, disk.list(git.root()));
+  return std::make_unique<Overlay>(disk, git.texts_of(elsewhere), std::move(hidden));
 }
 
 void narrow_to_git(Scope& scope, const CheckOptions& options) {
@@ -47,8 +74,13 @@ void narrow_to_git(Scope& scope, const CheckOptions& options) {
   scope.selection.root = git.root();
   scope.named.clear();
   if (options.staged) {
-    const PathSet staged = narrowed(git.staged(), options, scope.selection);
-    scope.sources.push_back(index_files(git, scope.files(), staged));
+    // Git looks at every file, too: meanwhile the disk is listed.
+    auto differing = std::async(std::launch::async, [&] { return git.changed_after_staging(); });
+    auto index = std::async(std::launch::async, [&] { return git.index(); });
+    auto names = std::async(std::launch::async, [&] { return git.staged(); });
+    scope.files().list(git.root());
+    const PathSet staged = narrowed(names.get(), options, scope.selection);
+    scope.sources.push_back(index_files(git, scope.files(), index.get(), differing.get()));
     if (options.lines) scope.lines = git.staged_lines();
     scope.selection.paths = staged;
     return;
@@ -75,6 +107,22 @@ void read_from_input(Scope& scope, const CheckOptions& options, std::istream& in
       scope.files(), std::map<std::string, std::string>{{path.native(), std::move(text)}}));
 }
 
+// The configuration that the user names, instead of those that are found.
+void name_config(Scope& scope, const std::string& config) {
+  std::error_code error;
+  const fs::path path = fs::canonical(config, error);
+  if (!error && !fs::is_regular_file(path, error))
+    error = std::make_error_code(std::errc::is_a_directory);
+  if (error) {
+    scope.selection.error = "cannot read '" + config + "': " + error.message();
+  } else if (!project::is_config(path.native())) {
+    scope.selection.error =
+        "a configuration is named poolguard.json or <something>.poolguard.json, not '" + config +
+        "'";
+  }
+  scope.config = path.native();
+}
+
 }  // namespace
 
 bool Scope::covers(std::string_view path, text::Span span, const text::LineIndex& index) const {
@@ -93,6 +141,7 @@ Scope scope_of(const CheckOptions& options, std::istream* input) {
   if (!scope.selection.error.empty()) return scope;
   scope.named = scope.selection.paths;
   scope.sources.push_back(std::make_unique<Disk>());
+  scope.sources.push_back(std::make_unique<ListedOnce>(scope.files()));
   if (options.from_stdin && input) {
     read_from_input(scope, options, *input);
   } else if (options.line) {
@@ -102,6 +151,9 @@ Scope scope_of(const CheckOptions& options, std::istream* input) {
     }
   } else if (options.staged || options.changed || !options.since.empty()) {
     narrow_to_git(scope, options);
+  }
+  if (!options.config.empty() && scope.selection.error.empty()) {
+    name_config(scope, options.config);
   }
   return scope;
 }

@@ -9,11 +9,11 @@
 #include <optional>
 #include <string_view>
 
-#include "analysis/project/files.h"
 #include "analysis/text/line_index.h"
 #include "cli/git.h"
 #include "cli/options.h"
 #include "cli/selection.h"
+#include "cli/stamped_files.h"
 
 namespace poolguard::cli {
 
@@ -22,10 +22,11 @@ struct Scope {
   // Paths that are loaded even where the project leaves them out.
   PathSet named;
   // Where the texts come from; the last one counts, those before it lie below.
-  std::vector<std::unique_ptr<project::Files>> sources;
+  std::vector<std::unique_ptr<StampedFiles>> sources;
   std::optional<ChangedLines> lines;  // none: whole files
+  std::string config;                 // the only configuration; "": those that are found
 
-  const project::Files& files() const { return *sources.back(); }
+  const StampedFiles& files() const { return *sources.back(); }
 
   // Whether a finding there is reported. `index` is of the file's text.
   bool covers(std::string_view path, text::Span span, const text::LineIndex& index) const;

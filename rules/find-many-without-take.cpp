@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "analysis/lint/callers.h"
@@ -24,7 +25,10 @@ using model::Presence;
 using model::Program;
 using model::Query;
 
-constexpr std::string_view bound = "take: 100";
+constexpr std::array<lint::Option, 1> options = {{
+    {.name = "take", .about = "The rows that the repair asks for", .number = 100, .least = 1},
+}};
+constexpr const lint::Option& take = options[0];
 
 // What speaks for many rows behind one key, for the message; empty when nothing does.
 struct Signs {
@@ -94,13 +98,15 @@ std::optional<lint::Fix> add_take(const lint::Context& context, const UnboundedR
     return {};
   const std::string_view id = id_field(context, query);
   const bool ordered = model::presence(program, query.arguments, "orderBy") != Presence::absent;
-  std::vector<std::string> properties = {std::string(bound)};
-  std::string title = "Add take: 100 (returns at most 100 rows)";
+  const std::string rows = std::to_string(context.number(take));
+  std::vector<std::string> properties = {"take: " + rows};
+  std::string title = "Add take: " + rows + " (returns at most " + rows + " rows)";
   if (!ordered && !id.empty()) {
     const std::string name(id);
     properties.insert(properties.begin(),
                       "orderBy: { " + name + ": " + lint::quoted(program, "asc") + " }");
-    title = "Add take: 100 and orderBy " + name + " (returns at most 100 rows, in a fixed order)";
+    title = "Add take: " + rows + " and orderBy " + name + " (returns at most " + rows +
+            " rows, in a fixed order)";
   }
   auto edit = lint::add_to_arguments(program, query, properties);
   if (!edit) return {};
@@ -157,6 +163,7 @@ constinit const lint::Rule find_many_without_take = {
     .title = "findMany that returns as many rows as there are",
     .severity = lint::Severity::warning,
     .has_fix = true,
+    .options = options,
     .check = check,
 };
 

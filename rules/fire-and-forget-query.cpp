@@ -196,6 +196,7 @@ constinit const lint::Rule fire_and_forget_query = {
     .title = "Query that runs without anybody waiting for it",
     .severity = lint::Severity::warning,
     .has_fix = true,
+    .worse_when_serverless = true,
     .check = check,
 };
 

@@ -95,7 +95,7 @@ bool matters(const lint::Context& context, const Transaction& transaction, Hazar
 // The first transaction that the hazard can hit; none in code that runs once.
 std::optional<Use> first_use(const Project& project, const Environment& environment,
                              Hazard hazard) {
-  for (const auto& [path, file] : project.files) {
+  for (const auto& [path, file] : project.files.holding({"$transaction"})) {
     if (!file->skipped.empty() || file->is_test() || project::is_one_off(project.root, path)) {
       continue;
     }

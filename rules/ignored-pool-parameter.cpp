@@ -46,7 +46,7 @@ const Parameter* parameter_of(std::string_view key) {
 
 // Code that takes the URL apart hands the parameters on by itself.
 bool is_read_by_code(const Project& project, std::string_view key) {
-  return std::ranges::any_of(project.files, [&](const auto& each) {
+  return std::ranges::any_of(project.files.holding({key}), [&](const auto& each) {
     return !each.second->is_test() && each.second->text->find(key) != std::string::npos;
   });
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,10 @@ using model::Statement;
 using model::StatementId;
 using model::ValueId;
 
-constexpr std::size_t worth_merging = 3;
+constexpr std::array<lint::Option, 1> options = {{
+    {.name = "lookups", .about = "So many in a row are worth merging", .number = 3, .least = 2},
+}};
+constexpr const lint::Option& worth_merging = options[0];
 
 // Where a look-up stands: a statement of some block, directly or behind one `if`.
 struct Place {
@@ -121,7 +125,7 @@ std::vector<std::vector<const Query*>> rows_of(const lint::Context& context) {
       rows.push_back({&query});
     }
   }
-  std::erase_if(rows, [](const auto& row) { return row.size() < worth_merging; });
+  std::erase_if(rows, [&](const auto& row) { return row.size() < context.number(worth_merging); });
   return rows;
 }
 
@@ -170,6 +174,7 @@ constinit const lint::Rule mergeable_lookups = {
     .id = "mergeable-lookups",
     .title = "Several look-ups of one model in a row",
     .severity = lint::Severity::information,
+    .options = options,
     .check = check,
 };
 

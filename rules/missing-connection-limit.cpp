@@ -17,7 +17,7 @@ using project::Project;
 
 // Whether code writes a limit into the URL before a client gets it.
 bool is_set_in_code(const Project& project) {
-  return std::ranges::any_of(project.files, [](const auto& each) {
+  return std::ranges::any_of(project.files.holding({"connection_limit"}), [](const auto& each) {
     return each.second->pool_options.url_limit.has_value() ||
            each.second->text->find("connection_limit") != std::string::npos;
   });
@@ -70,6 +70,7 @@ constinit const lint::Rule missing_connection_limit = {
     .title = "Connection string without connection_limit",
     .severity = lint::Severity::information,
     .has_fix = true,
+    .worse_when_serverless = true,
     .check_manifest = check_manifest,
 };
 

@@ -95,6 +95,7 @@ constinit const lint::Rule missing_pool_timeout = {
     .title = "No limit to the wait for a connection",
     .severity = lint::Severity::information,
     .has_fix = true,
+    .worse_when_serverless = true,
     .check = check,
     .check_manifest = check_manifest,
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "analysis/lint/database_urls.h"
@@ -24,17 +25,20 @@ constexpr std::string_view why =
     "transaction does not stop a statement that runs. Unless the database sets one "
     "(ALTER ROLE ... SET statement_timeout), set it here.";
 
-bool mentions(std::string_view text) {
-  return text.find("statement_timeout") != text.npos ||
-         text.find("idle_in_transaction_session_timeout") != text.npos;
-}
+constexpr std::array<std::string_view, 2> settings = {"statement_timeout",
+                                                      "idle_in_transaction_session_timeout"};
 
 // Whether anything of the project sets one: a migration, a URL, options, a statement.
 bool is_set_somewhere(const Project& project) {
-  return std::ranges::any_of(project.manifests,
-                             [](const auto& each) { return mentions(*each.second.text); }) ||
-         std::ranges::any_of(project.files,
-                             [](const auto& each) { return mentions(*each.second->text); });
+  return std::ranges::any_of(settings, [&](std::string_view setting) {
+    return std::ranges::any_of(project.manifests,
+                               [&](const auto& each) {
+                                 return each.second.text->find(setting) != std::string::npos;
+                               }) ||
+           std::ranges::any_of(project.files.holding({setting}), [&](const auto& each) {
+             return each.second->text->find(setting) != std::string::npos;
+           });
+  });
 }
 
 // Poolers refuse or ignore it in a connection string.

@@ -110,6 +110,7 @@ constinit const lint::Rule multiple_prisma_clients = {
     .id = "multiple-prisma-clients",
     .title = "Several clients with a pool each in one package",
     .severity = lint::Severity::warning,
+    .worse_when_serverless = true,
     .check = check,
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "analysis/lint/grouped_counts.h"
@@ -27,6 +28,16 @@ using model::Program;
 using model::Query;
 using model::ValueId;
 
+constexpr std::array<lint::Option, 1> options = {{
+    {.name = "atOnce",
+     .about = "So many queries at once are fine; 0: as many as the pool has connections"},
+}};
+
+uint32_t fine_at_once(const lint::Context& context) {
+  const uint32_t said = context.number(options[0]);
+  return said > 0 ? said : lint::allowed_at_once(context);
+}
+
 std::string count_text(const AtOnce& sum) {
   const std::string number = std::to_string(sum.queries);
   if (sum.at_least) return number + " queries or more";
@@ -36,6 +47,9 @@ std::string count_text(const AtOnce& sum) {
 std::string message(const lint::Context& context, const AtOnce& sum) {
   const std::string pool = project::pool_limit_text(context.environment);
   const std::string wait = lint::wait_text(context);
+  const std::string advice =
+      " Ask for less: counts of one model are one groupBy, and what nobody needs at once can come "
+      "in batches.";
   const std::string others = ", and so does every other request of the process.";
   std::string text =
       count_text(sum) + (sum.at_most ? " may be under way" : " are started") + " at once here. ";
@@ -46,6 +60,9 @@ std::string message(const lint::Context& context, const AtOnce& sum) {
   } else if (limit->value == 1) {
     text += "With " + pool + " they run one after the other: the last waits for the " +
             std::to_string(sum.queries - 1) + " before it";
+  } else if (sum.queries <= limit->value) {
+    return text + "They leave " + std::to_string(limit->value - sum.queries) + " of " + pool +
+           " to every other request of the process." + advice;
   } else {
     const uint32_t left = sum.queries - limit->value;
     text += "With " + pool + " " + std::to_string(limit->value) +
@@ -54,9 +71,7 @@ std::string message(const lint::Context& context, const AtOnce& sum) {
   }
   if (!wait.empty()) text += " " + wait;
   text += others;
-  return text +
-         " Ask for less: counts of one model are one groupBy, and what nobody needs at once "
-         "can come in batches.";
+  return text + advice;
 }
 
 // --- Fixes ---------------------------------------------------------------------------------------
@@ -73,7 +88,7 @@ std::optional<lint::Fix> in_batches(const lint::Context& context, const Together
   const Program& program = context.program;
   const auto list = lint::read_promise_list(program, together.call);
   if (!list || !together.fans.empty()) return {};
-  const uint32_t most = std::min(lint::batch_size(context), lint::allowed_at_once(context));
+  const uint32_t most = std::min(lint::batch_size(context), fine_at_once(context));
   uint32_t batches = (total + most - 1) / most;
   const std::string each = std::to_string((total + batches - 1) / batches);
   std::vector<std::size_t> starts = {0};
@@ -142,7 +157,7 @@ std::optional<lint::Fix> in_one_transaction(const lint::Context& context,
 
 // A call that asks for too much on its own is reported where it does.
 uint32_t reported_here(const lint::Context& context, const Together& together, uint32_t sum) {
-  const uint32_t allowed = lint::allowed_at_once(context);
+  const uint32_t allowed = fine_at_once(context);
   for (const Branch& branch : together.branches) {
     const bool elsewhere = branch.way.size() > 1;
     if (elsewhere && branch.at_once > allowed) sum -= branch.at_once - 1;
@@ -168,7 +183,7 @@ void add_related(const Branch& branch, lint::Finding& finding) {
 }
 
 lint::Severity severity(const lint::Context& context, const AtOnce& sum, model::Evidence evidence) {
-  const bool is_quiet = sum.certain <= lint::allowed_at_once(context) ||
+  const bool is_quiet = sum.certain <= fine_at_once(context) ||
                         evidence != model::Evidence::proved || !context.environment.pool_limit ||
                         lint::runs_in_background(context);
   return is_quiet ? lint::Severity::information : lint::Severity::warning;
@@ -198,7 +213,7 @@ void report(const lint::Context& context, const Together& together, const AtOnce
 void check(const lint::Context& context, lint::Findings& findings) {
   if (lint::is_one_off(context) || !lint::has_pool(context)) return;
   const Program& program = context.program;
-  const uint32_t allowed = lint::allowed_at_once(context);
+  const uint32_t allowed = fine_at_once(context);
   text::Span reported;
   for (const Together& together : lint::queries_together(context)) {
     const text::Span span = program[together.call].span;
@@ -223,6 +238,7 @@ constinit const lint::Rule promise_all_exceeds_pool = {
     .title = "More queries started at once than the pool has connections",
     .severity = lint::Severity::warning,
     .has_fix = true,
+    .options = options,
     .check = check,
 };
 

@@ -45,7 +45,7 @@ bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function)
   if (lint::runs_per_request(context, function)) return false;
   const std::string_view name = lint::outermost_name(context.program, function);
   if (name.empty()) return true;
-  return std::ranges::any_of(context.project.files, [&](const auto& entry) {
+  return std::ranges::any_of(context.project.files.holding({name}), [&](const auto& entry) {
     const std::string& text = *entry.second->text;
     return &*entry.second != &context.file && text.find(name) != text.npos && speaks_of_retry(text);
   });

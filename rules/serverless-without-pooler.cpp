@@ -58,6 +58,7 @@ constinit const lint::Rule serverless_without_pooler = {
     .id = "serverless-without-pooler",
     .title = "Serverless functions connected straight to PostgreSQL",
     .severity = lint::Severity::warning,
+    .worse_when_serverless = true,
     .check_manifest = check_manifest,
 };
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "analysis/lint/rewrite.h"
@@ -14,8 +15,13 @@ using model::Presence;
 using model::Program;
 using model::ValueId;
 
-// From here on a transaction counts as long.
-constexpr uint32_t many_statements = 5;
+constexpr std::array<lint::Option, 1> settings = {{
+    {.name = "statements",
+     .about = "A transaction of so many statements counts as long",
+     .number = 5,
+     .least = 1},
+}};
+constexpr const lint::Option& many_statements = settings[0];
 // Long enough for real work, short enough to end before the platform ends the request.
 constexpr std::string_view roomy_timeout = "timeout: 15000";
 constexpr std::string_view roomy_wait = "maxWait: 5000";
@@ -27,9 +33,10 @@ struct Case {
   bool certain = false;  // the client's construction was seen and sets no timeout
 };
 
-bool is_long(const Case& found) {
+bool is_long(const lint::Context& context, const Case& found) {
   const lint::Held& held = found.held;
-  if (held.has_loop || !held.external.empty() || held.statements >= many_statements) return true;
+  if (held.has_loop || !held.external.empty() || held.statements >= context.number(many_statements))
+    return true;
   return found.serializable && held.statements > 1;
 }
 
@@ -115,7 +122,7 @@ bool may_have_timeout(const lint::Context& context, const model::Transaction& tr
 }
 
 lint::Finding describe(const lint::Context& context, const Case& found) {
-  const bool warns = found.certain && is_long(found) && !lint::is_one_off(context);
+  const bool warns = found.certain && is_long(context, found) && !lint::is_one_off(context);
   lint::Finding finding{
       .span = context.program[context.program.operand(found.transaction.call, 0)].span,
       .severity = warns ? lint::Severity::warning : lint::Severity::information,
@@ -148,6 +155,7 @@ constinit const lint::Rule transaction_missing_timeout = {
     .title = "Interactive transaction that relies on the default timeout",
     .severity = lint::Severity::warning,
     .has_fix = true,
+    .options = settings,
     .check = check,
 };
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "analysis/lint/callers.h"
@@ -18,8 +19,18 @@ using model::Transaction;
 using model::Value;
 using model::ValueId;
 
-constexpr double long_ms = 15'000;
-constexpr double very_long_ms = 30'000;
+constexpr std::array<lint::Option, 2> settings = {{
+    {.name = "longMs",
+     .about = "Timeouts above so many milliseconds are reported",
+     .number = 15'000,
+     .least = 1},
+    {.name = "veryLongMs",
+     .about = "Above so many they are a warning where a request handler leads to them",
+     .number = 30'000,
+     .least = 1},
+}};
+constexpr const lint::Option& long_ms = settings[0];
+constexpr const lint::Option& very_long_ms = settings[1];
 constexpr int max_hops = 4;
 
 // A value in one of the project's files.
@@ -100,9 +111,9 @@ void check(const lint::Context& context, lint::Findings& findings) {
     if (context.client(transaction.client).is_transaction) continue;
     if (!lint::is_interactive(context, transaction)) continue;
     const auto timeout = timeout_of(context, transaction);
-    if (!timeout || timeout->ms <= long_ms) continue;
+    if (!timeout || timeout->ms <= context.number(long_ms)) continue;
     project::Route way;
-    if (timeout->ms > very_long_ms) {
+    if (timeout->ms > context.number(very_long_ms)) {
       way = lint::way_from_handler(context, program[transaction.call].function_in);
     }
     lint::Finding finding{
@@ -114,9 +125,11 @@ void check(const lint::Context& context, lint::Findings& findings) {
         .related = lint::related(way),
     };
     if (timeout->written) {
+      const std::string shorter = std::to_string(context.number(long_ms));
       finding.fixes.push_back({
-          .title = "Shorten the timeout to 15000 ms: what takes longer fails from then on",
-          .edits = {{program[timeout->written].span, "15000"}},
+          .title =
+              "Shorten the timeout to " + shorter + " ms: what takes longer fails from then on",
+          .edits = {{program[timeout->written].span, shorter}},
       });
     }
     findings.push_back(std::move(finding));
@@ -130,6 +143,7 @@ constinit const lint::Rule transaction_timeout_too_long = {
     .title = "Transaction that may hold its connection for long",
     .severity = lint::Severity::warning,
     .has_fix = true,
+    .options = settings,
     .check = check,
 };
 

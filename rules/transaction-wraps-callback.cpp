@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "analysis/lint/callers.h"
@@ -21,7 +22,10 @@ using model::ValueId;
 using project::Count;
 
 // More statements than this in a callback, and the wrapper is no longer for short work.
-constexpr uint32_t many_operations = 5;
+constexpr std::array<lint::Option, 1> options = {{
+    {.name = "queries", .about = "More queries than this in one callback are many", .number = 5},
+}};
+constexpr const lint::Option& many_queries = options[0];
 constexpr int max_hops = 6;
 
 // The function whose callback parameter the transaction runs: the one that has the parameter.
@@ -107,11 +111,11 @@ project::Route chain(const lint::Context& context, const project::Wrapper& wrapp
   return route;
 }
 
-std::string contents(const project::Effect& effect) {
+std::string contents(const lint::Context& context, const project::Effect& effect) {
   std::string text;
   if (effect.operations.max == Count::unbounded) {
     text = "a loop of queries";
-  } else if (effect.operations.max > many_operations) {
+  } else if (effect.operations.max > context.number(many_queries)) {
     text = "up to " + std::to_string(effect.operations.max) + " queries";
   }
   if (!effect.external.empty()) {
@@ -144,7 +148,7 @@ void check_site(const lint::Context& context, ValueId function, lint::Findings& 
   const auto wrapper = project::wrapper_of(context.project, context.file, callback);
   if (!wrapper) return;
   const project::Effect& effect = context.effects().of({&context.file, callback});
-  std::string what = contents(effect);
+  std::string what = contents(context, effect);
   if (const ValueId inner = handed_on_call(program, callback); what.empty() && inner) {
     what = "it calls " + lint::callee_text(program, inner) +
            ", which a caller hands in and which may wait for anything,";
@@ -152,7 +156,8 @@ void check_site(const lint::Context& context, ValueId function, lint::Findings& 
   if (what.empty()) return;
   const ValueId call = program[program.wrapped(function)].parent;
   // A whole handler in there: many queries and a wait. A wait alone has a rule of its own.
-  const bool is_everything = !effect.external.empty() && effect.operations.max > many_operations;
+  const bool is_everything =
+      !effect.external.empty() && effect.operations.max > context.number(many_queries);
   lint::Finding finding{
       .span = program[program.operand(call, 0)].span,
       .severity =
@@ -186,6 +191,7 @@ constinit const lint::Rule transaction_wraps_callback = {
     .id = "transaction-wraps-callback",
     .title = "Function that runs its caller's callback inside a transaction",
     .severity = lint::Severity::information,
+    .options = options,
     .check = check,
 };
 

@@ -72,7 +72,7 @@ std::vector<Caller> callers_of(const project::Project& project, FunctionRef func
   const std::string_view name = function.row().name;
   if (name.empty()) return callers;
   const std::boyer_moore_horspool_searcher searcher(name.begin(), name.end());
-  for (const auto& [path, file] : project.files) {
+  for (const auto& [path, file] : project.files.holding({name})) {
     if (file->is_test()) continue;
     if (std::search(file->text->begin(), file->text->end(), searcher) == file->text->end())
       continue;

@@ -150,7 +150,7 @@ std::string function_name(const Program& program, model::FunctionId function) {
 
 SharedClient shared_client(const Context& context) {
   SharedClient shared;
-  for (const auto& [path, file] : context.project.files) {
+  for (const auto& [path, file] : context.project.files.holding({"PrismaClient"})) {
     if (file.get() == &context.file || file->is_test()) continue;
     if (project::is_one_off(context.project.root, path)) continue;
     if (&context.project.environment_for(path) != &context.environment) continue;

@@ -45,8 +45,10 @@ bool asks_for(const Program& program, const Query& query, std::string_view key) 
 }
 
 template <class Test>
-std::optional<Related> find_paged(const Context& context, std::string_view owner, Test is_meant) {
-  for (const auto& [path, file] : context.project.files) {
+std::optional<Related> find_paged(const Context& context, std::string_view model,
+                                  std::string_view owner, Test is_meant) {
+  const std::string_view in_both_cases = model.substr(std::min<std::size_t>(1, model.size()));
+  for (const auto& [path, file] : context.project.files.holding({"findMany", in_both_cases})) {
     if (file->is_test() || project::is_one_off(context.project.root, path)) continue;
     const Program& program = file->facts.program();
     for (const Query& query : file->facts.queries()) {
@@ -63,14 +65,15 @@ std::optional<Related> find_paged(const Context& context, std::string_view owner
 
 std::optional<Related> paged_read_of(const Context& context, const Query& query,
                                      std::string_view owner) {
-  return find_paged(context, owner, [&](const project::File& file, const Query& other) {
-    return other.model == query.model && !(&file == &context.file && other.call == query.call);
-  });
+  return find_paged(
+      context, query.model, owner, [&](const project::File& file, const Query& other) {
+        return other.model == query.model && !(&file == &context.file && other.call == query.call);
+      });
 }
 
 std::optional<Related> paged_read_of(const Context& context, std::string_view model,
                                      std::string_view owner) {
-  return find_paged(context, owner, [&](const project::File&, const Query& other) {
+  return find_paged(context, model, owner, [&](const project::File&, const Query& other) {
     return model::is_accessor_of(other.model, model);
   });
 }

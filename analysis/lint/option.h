@@ -14,6 +14,7 @@ struct Option {
   std::string_view about;  // one line
   Kind kind = Kind::number;
   uint32_t number = 0;  // when nobody sets it; of a flag 0 or 1
+  uint32_t least = 0;   // the smallest number that makes sense
 };
 
 // An option that somebody set, and where.

@@ -52,7 +52,10 @@ void apply_level(std::string_view level, RuleState& state) {
 }
 
 std::optional<uint32_t> value_of(const Option& option, const project::JsonNode& node) {
-  if (option.kind == Option::Kind::number) return node.whole_number();
+  if (option.kind == Option::Kind::number) {
+    const auto number = node.whole_number();
+    return number >= option.least ? number : std::nullopt;
+  }
   if (node.kind != project::JsonNode::Kind::boolean) return std::nullopt;
   return node.boolean ? 1 : 0;
 }
@@ -126,9 +129,12 @@ class Judge {
                                              std::string(id) + "'" +
                                              text::did_you_mean(setting.name, names)});
     } else if (!value_of(*option, setting.value)) {
-      const bool number = option->kind == Option::Kind::number;
-      problems_.push_back({setting.value.span, "'" + setting.name + "' must be " +
-                                                   (number ? "a whole number" : "true or false")});
+      std::string expected = "true or false";
+      if (option->kind == Option::Kind::number) {
+        expected = "a whole number";
+        if (option->least > 0) expected += ", " + std::to_string(option->least) + " or more";
+      }
+      problems_.push_back({setting.value.span, "'" + setting.name + "' must be " + expected});
     }
   }
 

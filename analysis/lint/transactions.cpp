@@ -206,7 +206,7 @@ Presence client_wide_option(const Context& context, model::ClientId client, std:
 bool may_have_transaction_options(const project::Project& project) {
   constexpr std::string_view word = "transactionOptions";
   const std::boyer_moore_horspool_searcher searcher(word.begin(), word.end());
-  return std::ranges::any_of(project.files, [&](const auto& entry) {
+  return std::ranges::any_of(project.files.holding({word}), [&](const auto& entry) {
     const project::File& file = *entry.second;
     // The text is searched first: looking through all values of all files would take its time.
     if (std::search(file.text->begin(), file.text->end(), searcher) == file.text->end())

@@ -401,16 +401,16 @@ bool Config::names_external(std::string_view package, std::string_view callee) c
   });
 }
 
-Configs::Configs(std::string_view root, const Manifests& manifests) {
+Configs::Configs(std::string_view root, const Manifests& manifests, const std::string& only) {
   for (const auto& [path, manifest] : manifests) {
     if (!is_config(path)) continue;
     ConfigFile& file = files_.emplace(path, parse_config(root, path, *manifest.text)).first->second;
     judge_extends(file, manifests);
   }
   for (const auto& [path, file] : files_) {
-    if (file_name(path) != config_name) continue;
+    if (only.empty() ? file_name(path) != config_name : path != only) continue;
     std::set<std::string> seen;
-    add(path, by_folder_[directory_of(path)], seen);
+    add(path, by_folder_[only.empty() ? directory_of(path) : std::string(root)], seen);
   }
 }
 

@@ -105,7 +105,8 @@ struct Config {
 class Configs {
  public:
   Configs() = default;
-  Configs(std::string_view root, const Manifests& manifests);
+  // `only`: the path of the one that holds for all files; "": each for its folder.
+  Configs(std::string_view root, const Manifests& manifests, const std::string& only = {});
 
   // That of the nearest folder at or around `path`; an empty one without any.
   const Config& find(std::string_view path) const;

@@ -42,6 +42,10 @@ struct FileLimits {
 // which it neither queries, nor passes on, nor configures a Prisma client. A plain text search.
 bool is_relevant(std::string_view path, std::string_view text);
 
+// Whether a file may say something about the connection pool of every other one: it may construct a
+// client or an adapter. A plain text search, too.
+bool may_configure_pool(std::string_view text);
+
 // Reads a whole new text. Pure, thread-safe, cannot fail.
 FilePtr analyse(std::string path, std::shared_ptr<const std::string> text, bool keep_tree = false,
                 const FileLimits& limits = {});

@@ -41,7 +41,7 @@ bool has_database_work(const File& file) {
 class Loader {
  public:
   Loader(const Files& files, const Modules& modules, const std::vector<std::string>& sources,
-         const Loop& loop, SourceFiles& loaded)
+         const Loop& loop, SourceFiles::Map& loaded)
       : files_(files), modules_(modules), sources_(sources), loop_(loop), loaded_(loaded) {}
 
   void run() {
@@ -51,7 +51,26 @@ class Loader {
     load_origins();
   }
 
+  void run(const IsWanted& is_wanted) {
+    load_wanted(is_wanted);
+    load_helpers();
+    load_origins();
+  }
+
  private:
+  void load_wanted(const IsWanted& is_wanted) {
+    std::vector<FilePtr> analysed(sources_.size());
+    loop_(sources_.size(), [&](std::size_t i) {
+      const std::string& path = sources_[i];
+      if (loaded_.contains(path)) return;
+      std::optional<std::string> text = files_.read(path);
+      if (!text || !is_wanted(path, *text)) return;
+      if (!is_relevant(path, *text) && !may_lead_to_queries(path, *text)) return;
+      analysed[i] = analyse(path, std::make_shared<const std::string>(std::move(*text)));
+    });
+    keep(analysed);
+  }
+
   void load_relevant() {
     std::vector<FilePtr> analysed(sources_.size());
     unread_.resize(sources_.size());
@@ -205,7 +224,7 @@ class Loader {
   const Modules& modules_;
   const std::vector<std::string>& sources_;
   const Loop& loop_;
-  SourceFiles& loaded_;
+  SourceFiles::Map& loaded_;
   std::vector<std::vector<std::string>> unread_;  // per source that was not: what it imports
   Paths callers_;
 };
@@ -217,8 +236,13 @@ void in_order(std::size_t count, const std::function<void(std::size_t)>& work) {
 }
 
 void load_sources(const Files& files, const Modules& modules,
-                  const std::vector<std::string>& sources, const Loop& loop, SourceFiles& loaded) {
+                  const std::vector<std::string>& sources, const Loop& loop, SourceFiles::Map& loaded) {
   Loader(files, modules, sources, loop, loaded).run();
+}
+
+void load_some(const Files& files, const Modules& modules, const std::vector<std::string>& paths,
+               const Loop& loop, SourceFiles::Map& loaded, const IsWanted& is_wanted) {
+  Loader(files, modules, paths, loop, loaded).run(is_wanted);
 }
 
 }  // namespace poolguard::project

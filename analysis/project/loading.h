@@ -6,21 +6,27 @@
 // the files alone, never on the order of reading.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/project/file.h"
 #include "analysis/project/files.h"
 #include "analysis/project/loop.h"
 #include "analysis/project/modules.h"
+#include "analysis/project/source_files.h"
 
 namespace poolguard::project {
 
-using SourceFiles = std::map<std::string, FilePtr, std::less<>>;  // by path
-
 // Adds to `loaded`, whose files stay as they are, those of `sources` that can matter.
 void load_sources(const Files& files, const Modules& modules,
-                  const std::vector<std::string>& sources, const Loop& loop, SourceFiles& loaded);
+                  const std::vector<std::string>& sources, const Loop& loop, SourceFiles::Map& loaded);
+
+// Whether a source is asked for.
+using IsWanted = std::function<bool(const std::string& path, std::string_view text)>;
+// The same for a part: of `paths` those that are wanted, with what these need of others.
+void load_some(const Files& files, const Modules& modules, const std::vector<std::string>& paths,
+               const Loop& loop, SourceFiles::Map& loaded, const IsWanted& is_wanted);
 
 }  // namespace poolguard::project

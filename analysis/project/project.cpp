@@ -33,6 +33,8 @@ bool is_source(std::string_view path) {
   return syntax::dialect_of(path).has_value() && !is_manifest(path);
 }
 
+bool is_any(const std::string&, std::string_view) { return true; }
+
 Packages read_packages(const Manifests& manifests) {
   Packages packages;
   for (const auto& [path, manifest] : manifests) {
@@ -100,7 +102,7 @@ struct Project::Derived {
   explicit Derived(const Project& project)
       : packages(read_packages(project.manifests)),
         schemas(project.manifests, packages),
-        configs(project.root, project.manifests) {
+        configs(project.root, project.manifests, project.only_config_) {
     for (std::string folder = project.root; !baseline; folder = directory_of(folder)) {
       const std::string* text = project::text_of(project.manifests, join(folder, baseline_name));
       if (text) baseline = parse_baseline(*text);
@@ -159,6 +161,7 @@ const std::string& Project::baseline_folder() const { return derived_->baseline_
 const Modules& Project::modules() const { return *modules_; }
 
 std::span<const std::string> Project::heirs_of(std::string_view name) const {
+  files.holding({name});  // so that those who load a part bring them
   const auto found = heirs_->find(name);
   return found == heirs_->end() ? std::span<const std::string>() : found->second;
 }
@@ -175,7 +178,7 @@ bool Workspace::put(FilePtr file) {
     sources_.insert(known, file->path);
     derive_modules();
   }
-  FilePtr& slot = project_.files[file->path];
+  FilePtr& slot = project_.files.loaded()[file->path];
   const bool differs = !slot || slot->summary_hash != file->summary_hash ||
                        slot->skipped.empty() != file->skipped.empty();
   const bool sets_pool = (slot ? slot->pool_options : CodeOptions{}) != file->pool_options;
@@ -201,9 +204,10 @@ bool Workspace::remove(std::string_view path) {
   if (source != sources_.end() && *source == path) {
     sources_.erase(source);
     derive_modules();
-    if (const auto file = project_.files.find(path); file != project_.files.end()) {
+    SourceFiles::Map& loaded = project_.files.loaded();
+    if (const auto file = loaded.find(path); file != loaded.end()) {
       const bool sets_pool = !file->second->pool_options.empty();
-      project_.files.erase(file);
+      loaded.erase(file);
       if (sets_pool) derive_environments();
       derive_heirs();
     }
@@ -217,7 +221,59 @@ bool Workspace::remove(std::string_view path) {
   return true;
 }
 
+void Workspace::use_only(std::string config) {
+  project_.only_config_ = std::move(config);
+  derive();
+}
+
 void Workspace::load(const Files& files, const Loop& loop) {
+  load_frame(files);
+  project_.files.tell(nullptr);
+  load_sources(files, *project_.modules_, sources_, loop, project_.files.loaded());
+  derive_sources();
+}
+
+void Workspace::load_part(const Files& files, const Wanted& wanted, const Demand& demand,
+                          const Loop& loop) {
+  load_frame(files);
+  project_.files.tell(&demand);
+  load_more(files, wanted, loop);
+}
+
+bool Workspace::load_more(const Files& files, const Wanted& wanted, const Loop& loop) {
+  SourceFiles::Map& loaded = project_.files.loaded();
+  const std::size_t before = loaded.size();
+  const auto holds_words = [&](std::string_view text) {
+    return std::ranges::any_of(wanted.words, [&](const std::vector<std::string>& words) {
+      return std::ranges::all_of(words, [&](const std::string& word) {
+        return text.find(word) != std::string_view::npos;
+      });
+    });
+  };
+  if (wanted.all) {
+    load_sources(files, *project_.modules_, sources_, loop, loaded);
+  } else if (!wanted.words.empty()) {
+    load_some(files, *project_.modules_, sources_, loop, loaded,
+              [&](const std::string& path, std::string_view text) {
+                return wanted.files.contains(path) || holds_words(text);
+              });
+  } else {
+    std::vector<std::string> paths;
+    std::ranges::set_intersection(wanted.files, sources_, std::back_inserter(paths));
+    load_some(files, *project_.modules_, paths, loop, loaded, is_any);
+  }
+  derive_sources();
+  return loaded.size() > before;
+}
+
+void Workspace::derive_sources() {
+  derive_environments();
+  derive_heirs();
+  ++project_.generation;
+}
+
+// All but the sources.
+void Workspace::load_frame(const Files& files) {
   const std::vector<std::string> listed = files.list(project_.root);
   project_.manifests.clear();
   load_manifests(files, listed);
@@ -225,12 +281,8 @@ void Workspace::load(const Files& files, const Loop& loop) {
   std::copy_if(listed.begin(), listed.end(), std::back_inserter(sources_), is_source);
   std::sort(sources_.begin(), sources_.end());
   // What an editor has open is newer than the disk.
-  std::erase_if(project_.files, [](const auto& each) { return !each.second->tree; });
+  std::erase_if(project_.files.loaded(), [](const auto& each) { return !each.second->tree; });
   derive();
-  load_sources(files, *project_.modules_, sources_, loop, project_.files);
-  derive_environments();
-  derive_heirs();
-  ++project_.generation;
 }
 
 void Workspace::load_manifests(const Files& files, const std::vector<std::string>& listed) {
@@ -273,6 +325,7 @@ void Workspace::load_configs(const Files& files) {
     open.push_back(join(folder, config_name));
     read(join(folder, baseline_name));
   }
+  if (!project_.only_config_.empty()) open.push_back(project_.only_config_);
   std::set<std::string> seen;
   while (!open.empty()) {
     const std::string path = std::move(open.back());
@@ -299,7 +352,7 @@ void Workspace::derive_environments() {
   const Project::Derived& derived = *project_.derived_;
   std::vector<std::string> names;
   std::vector<const File*> sources;
-  for (const auto& [path, file] : project_.files) {
+  for (const auto& [path, file] : project_.files.loaded()) {
     if (file->pool_options.empty() || file->is_test() || is_one_off(project_.root, path)) continue;
     sources.push_back(file.get());
     names.push_back(relative_to(project_.root, path));
@@ -324,7 +377,7 @@ void Workspace::derive_modules() { project_.modules_ = make_modules(project_.man
 
 void Workspace::derive_heirs() {
   Heirs heirs;
-  for (const auto& [path, file] : project_.files) {
+  for (const auto& [path, file] : project_.files.loaded()) {
     if (file->is_test()) continue;
     const model::Program& program = file->facts.program();
     std::set<std::string_view> names;

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@
 #include "analysis/project/loop.h"
 #include "analysis/project/manifest.h"
 #include "analysis/project/modules.h"
+#include "analysis/project/source_files.h"
 
 namespace poolguard::project {
 
@@ -32,7 +34,7 @@ using Heirs = std::map<std::string, std::vector<std::string>, std::less<>>;
 struct Project {
   std::string root;  // absolute
   uint64_t generation = 0;
-  std::map<std::string, FilePtr, std::less<>> files;  // by path
+  SourceFiles files;
   Manifests manifests;
 
   const File* find(std::string_view path) const;
@@ -58,12 +60,22 @@ struct Project {
 
  private:
   friend class Workspace;
+  std::string only_config_;
   struct Derived;  // packages, schemas and configurations, made when a manifest changes
   std::shared_ptr<const Derived> derived_;
   // Made when a manifest or a file's pool options change.
   std::shared_ptr<const Environments> environments_;
   std::shared_ptr<const Modules> modules_;  // made when a manifest or the set of sources changes
   std::shared_ptr<const Heirs> heirs_;      // made when what others see of a file changes
+};
+
+// What a part of a project was asked for and does not hold.
+struct Wanted {
+  bool all = false;
+  std::set<std::string, std::less<>> files = {};
+  std::set<std::vector<std::string>> words = {};  // files that hold all of some
+
+  bool empty() const { return !all && files.empty() && words.empty(); }
 };
 
 class Workspace {
@@ -77,15 +89,27 @@ class Workspace {
   bool put(Manifest manifest);
   bool remove(std::string_view path);
 
+  // From now on that configuration holds for all files, wherever it stands, and no other.
+  void use_only(std::string config);
+
   // Reads everything below the root that can matter. `loop` runs the reading and parsing of the
   // files, whose order it may choose: the result is always the same.
   void load(const Files& files, const Loop& loop = in_order);
 
+  // The same with only those of the sources that lie in `wanted` or decide about all others; the
+  // demand hears of the rest. Manifests are all there.
+  void load_part(const Files& files, const Wanted& wanted, const Demand& demand,
+                 const Loop& loop = in_order);
+  // More of the same. Returns whether anything came.
+  bool load_more(const Files& files, const Wanted& wanted, const Loop& loop = in_order);
+
  private:
+  void load_frame(const Files& files);
   void derive();
   void derive_environments();
   void derive_modules();
   void derive_heirs();
+  void derive_sources();
   void load_manifests(const Files& files, const std::vector<std::string>& listed);
   void load_configs(const Files& files);
 

@@ -1,3 +1,5 @@
+// What a text search says about a file before it is parsed.
+//
 // is_relevant(): one pass over the bytes that stops at the first word that matters.
 //
 // Parsing is the bill, so this may be wrong in one direction only: a file too many. Left out are
@@ -132,6 +134,21 @@ bool polls(std::string_view text) {
 }
 
 }  // namespace
+
+// Not a client that is merely typed or asked for: `constructor(private db: PrismaClient)`.
+bool may_configure_pool(std::string_view text) {
+  constexpr std::string_view client = "PrismaClient";
+  for (size_t at = text.find(client); at != std::string_view::npos;
+       at = text.find(client, at + client.size())) {
+    const std::string_view before = text.substr(0, at);
+    const std::string_view after = text.substr(at + client.size());
+    if (before.ends_with("new ") || before.ends_with("extends ") || before.ends_with('.') ||
+        after.starts_with(" as ") || after.starts_with(':')) {
+      return true;
+    }
+  }
+  return text.find("@prisma/adapter-") != std::string_view::npos;
+}
 
 bool is_relevant(std::string_view path, std::string_view text) {
   if (!syntax::dialect_of(path)) return false;

@@ -1,19 +1,10 @@
 // Checkstyle's XML, which many review bots read.
+#include "cli/reporters/levels.h"
 #include "cli/reporters/places.h"
 #include "cli/reporters/reporter.h"
 #include "cli/reporters/xml.h"
 
 namespace poolguard::cli {
-
-namespace {
-
-std::string_view level_of(lint::Severity severity) {
-  return severity == lint::Severity::error     ? "error"
-         : severity == lint::Severity::warning ? "warning"
-                                               : "info";
-}
-
-}  // namespace
 
 void write_checkstyle(const Report& report, const Style& style, std::ostream& out) {
   Places places(report);
@@ -24,7 +15,7 @@ void write_checkstyle(const Report& report, const Style& style, std::ostream& ou
       if (finding.severity < style.lowest) continue;
       const Place place = places.of(file.path, finding.span);
       out << "    <error line=\"" << place.line << "\" column=\"" << place.column
-          << "\" severity=\"" << level_of(finding.severity) << "\" message=\""
+          << "\" severity=\"" << level_of(finding.severity, "info") << "\" message=\""
           << xml_escaped(finding.message) << "\" source=\"poolguard." << finding.rule << "\"/>\n";
     }
     out << "  </file>\n";

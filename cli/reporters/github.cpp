@@ -1,17 +1,12 @@
 // Workflow commands of GitHub Actions, which become annotations of a pull request.
 #include "cli/display.h"
+#include "cli/reporters/levels.h"
 #include "cli/reporters/places.h"
 #include "cli/reporters/reporter.h"
 
 namespace poolguard::cli {
 
 namespace {
-
-std::string_view command_of(lint::Severity severity) {
-  return severity == lint::Severity::error     ? "error"
-         : severity == lint::Severity::warning ? "warning"
-                                               : "notice";
-}
 
 // A property also ends at "," and ":".
 std::string escaped(std::string_view text, bool is_property) {
@@ -38,7 +33,7 @@ void write_github(const Report& report, const Style& style, std::ostream& out) {
     for (const lint::Finding& finding : file.findings) {
       if (finding.severity < style.lowest) continue;
       const Place place = places.of(file.path, finding.span);
-      out << "::" << command_of(finding.severity) << " file=" << escaped(file.path, true)
+      out << "::" << level_of(finding.severity, "notice") << " file=" << escaped(file.path, true)
           << ",line=" << place.line << ",endLine=" << place.end_line;
       // GitHub refuses columns of a range over several lines.
       if (place.line == place.end_line) {

@@ -5,6 +5,7 @@
 
 #include "cli/reporters/fingerprints.h"
 #include "cli/reporters/json_values.h"
+#include "cli/reporters/levels.h"
 #include "cli/reporters/reporter.h"
 #include "cli/version.h"
 #include "rules/registry.h"
@@ -12,12 +13,6 @@
 namespace poolguard::cli {
 
 namespace {
-
-std::string_view level_of(lint::Severity severity) {
-  return severity == lint::Severity::error     ? "error"
-         : severity == lint::Severity::warning ? "warning"
-                                               : "note";
-}
 
 // A relative reference: what is no unreserved character of RFC 3986 is written in hexadecimal.
 std::string uri_of(std::string_view path) {
@@ -68,7 +63,7 @@ class Run {
     Json result = {
         {"ruleId", finding.rule},
         {"ruleIndex", index_of(finding.rule)},
-        {"level", level_of(finding.severity)},
+        {"level", level_of(finding.severity, "note")},
         {"message", {{"text", finding.message}}},
         {"locations", {{{"physicalLocation", physical(path, finding.span)}}}},
         {"partialFingerprints",
@@ -141,7 +136,7 @@ class Run {
       described["shortDescription"] = {{"text", rule->title}};
       described["help"] = {{"text", rules::documentation(id)},
                            {"markdown", rules::documentation(id)}};
-      described["defaultConfiguration"] = {{"level", level_of(rule->severity)}};
+      described["defaultConfiguration"] = {{"level", level_of(rule->severity, "note")}};
     }
     rules_.push_back(std::move(described));
     return known->second;

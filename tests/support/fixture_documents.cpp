@@ -63,6 +63,7 @@ class Check {
     }
     if (bad_ == 0) problems_.push_back("the document has no block of code under ## Bad");
     if (good_ == 0) problems_.push_back("the document has no block of code under ## Good");
+    check_options(document);
     if (rule_.has_fix && bad_ > 0 && !was_repaired_) {
       problems_.push_back("the rule has a fix, and no Bad block shows it");
     }
@@ -94,6 +95,22 @@ class Check {
     for (const auto& [path, of_file] : lint(texts)) {
       for (const lint::Finding& finding : of_file) {
         report(block, "this Good block has a finding: " + finding.message);
+      }
+    }
+  }
+
+  void check_options(std::string_view document) {
+    const std::size_t section = document.find("\n## Options\n");
+    if (rule_.options.empty() != (section == std::string_view::npos)) {
+      problems_.push_back("there is a section ## Options where a rule has options, and only there");
+    }
+    for (const lint::Option& option : rule_.options) {
+      const bool is_flag = option.kind == lint::Option::Kind::flag;
+      const std::string usual =
+          is_flag ? (option.number != 0 ? "true" : "false") : std::to_string(option.number);
+      const std::string line = "\n- `" + std::string(option.name) + "` (" + usual + "): ";
+      if (document.find(line, std::min(section, document.size())) == std::string_view::npos) {
+        problems_.push_back("## Options lacks the line" + line);
       }
     }
   }

@@ -6,6 +6,7 @@
 
 #include "analysis/syntax/tree.h"
 #include "tests/support/fixture_lint.h"
+#include "tests/support/fixture_parts.h"
 #include "tests/support/fixture_steps.h"
 #include "tests/support/fixture_variants.h"
 #include "tests/support/fixture_wants.h"
@@ -113,6 +114,8 @@ class Check {
   void check_agreement(const Texts& texts, const FindingsByFile& findings) {
     compare(transcript(findings, nullptr, texts),
             transcript(lint_texts(texts, rules_), nullptr, texts), "a second run");
+    compare(transcript(findings, nullptr, texts),
+            transcript(lint_parts(texts, rules_), nullptr, texts), "a project loaded in part");
   }
 
   void check_variant(const Variant& variant, const Texts& texts, const FindingsByFile& findings) {

@@ -146,5 +146,14 @@ TEST_F(CommandTest, ALinkStaysALinkAndItsTargetIsRepaired) {
   EXPECT_NE(directory_.read("real/a.ts"), hazard);
 }
 
+TEST_F(CommandTest, ALinkOutOfTheProjectIsNotFollowedByRepairs) {
+  const TemporaryDirectory elsewhere;
+  elsewhere.write("a.ts", hazard);
+  fs::create_symlink(elsewhere / "a.ts", directory_.path() / "link.ts");
+  EXPECT_EQ(run({"check", "--fix=suggested", "--rule", "find-many-without-take"}), failure);
+  EXPECT_THAT(err_.str(), HasSubstr("link.ts: not repaired: it is a link to"));
+  EXPECT_EQ(elsewhere.read("a.ts"), hazard);
+}
+
 }  // namespace
 }  // namespace poolguard::cli

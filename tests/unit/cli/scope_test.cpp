@@ -285,6 +285,21 @@ TEST_F(ScopeTest, ASparseCheckout) {
   EXPECT_THAT(findings(), ElementsAre("out/new.ts:4"));
 }
 
+TEST_F(ScopeTest, WhatASparseCheckoutLeavesOutIsContext) {
+  repository_.write("out/client.ts", client);
+  repository_.write("in/a.ts", clean);
+  repository_.commit();
+  repository_.git({"sparse-checkout", "set", "in"});
+  repository_.write("in/new.ts",
+                    "import { prisma as p } from '../out/client';\n"
+                    "export async function load(ids: string[]) {\n"
+                    "  for (const id of ids) await p.user.findMany({ where: { id } });\n"
+                    "}\n");
+  repository_.git({"add", "in/new.ts"});
+  EXPECT_EQ(run({"--staged"}), has_findings) << err_.str();
+  EXPECT_THAT(findings(), ElementsAre("in/new.ts:3"));
+}
+
 TEST_F(ScopeTest, AGitDirectoryElsewhere) {
   const TemporaryDirectory tree;
   tree.write("db.ts", client);

@@ -1,0 +1,47 @@
+#include "cli/whole_file.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "cli/content_hash.h"
+#include "cli/disk.h"
+
+namespace poolguard::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t hash_size = 32;
+
+}  // namespace
+
+std::optional<std::string> read_whole(const std::string& path, std::string_view mark) {
+  auto bytes = Disk().read(path);
+  const std::size_t head = mark.size() + hash_size;
+  if (!bytes || bytes->size() < head || !bytes->starts_with(mark)) return std::nullopt;
+  const std::string_view body = std::string_view(*bytes).substr(head);
+  if (content_hash(body) != std::string_view(*bytes).substr(mark.size(), hash_size)) {
+    return std::nullopt;
+  }
+  return bytes->erase(0, head);
+}
+
+void write_whole(const std::string& path, std::string_view mark, std::string_view body) {
+  std::error_code error;
+  fs::create_directories(fs::path(path).parent_path(), error);
+  std::string draft = path + ".XXXXXX";
+  const int fd = ::mkstemp(draft.data());
+  if (fd < 0) return;
+  ::close(fd);
+  std::ofstream file(draft, std::ios::binary);
+  file << mark << content_hash(body) << body;
+  file.close();
+  if (file) fs::rename(draft, path, error);
+  if (!file || error) fs::remove(draft, error);
+}
+
+}  // namespace poolguard::cli
