@@ -65,7 +65,7 @@ Report make_report(const project::Project& project, std::span<const FoundIn> fou
   const Thresholds thresholds = settings.thresholds();
   Report report;
   report.basis = basis_of(material, settings);
-  add_entry_points(material, thresholds, report);
+  add_entry_points(material, settings, report);
   report.transactions = transactions_of(material, report);
   report.paths = grade_paths(material, thresholds, report);
   report.capacity = capacity_of(report);

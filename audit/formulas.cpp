@@ -23,16 +23,6 @@ Term term(const std::optional<Number>& number, std::string symbol) {
   return {std::nullopt, std::move(symbol)};
 }
 
-// One digit behind the point, none from ten on.
-std::string rate_text(double value) {
-  if (value >= 10) return std::to_string(static_cast<uint64_t>(std::llround(value)));
-  const auto hundredths = static_cast<uint64_t>(std::llround(value * 100));
-  std::string text = std::to_string(hundredths / 100) + ".";
-  text += std::to_string(hundredths % 100 / 10);
-  if (hundredths % 10 != 0) text += std::to_string(hundredths % 10);
-  return text;
-}
-
 class Calculation {
  public:
   explicit Calculation(const Report& report) : report_(report), basis_(report.basis) {

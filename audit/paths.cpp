@@ -80,7 +80,7 @@ class Grading {
   }
 
   static void describe(const Gathered& gathered, Path& path) {
-    std::vector<std::tuple<int, std::string_view, std::string>> reasons;
+    std::vector<std::tuple<int, bool, std::string_view, std::string>> reasons;
     for (const auto& [rule, findings] : gathered.by_rule) {
       Level worst = Level::ok;
       for (const Graded& grade : gathered.grades) {
@@ -88,16 +88,18 @@ class Grading {
       }
       std::string text(rule);
       if (findings.size() > 1) text += " x" + std::to_string(findings.size());
-      reasons.emplace_back(-static_cast<int>(worst), rule, std::move(text));
+      // A timeout is quickly given, and seldom what is wrong in the first place.
+      const bool is_lesser = rule == "transaction-missing-timeout";
+      reasons.emplace_back(-static_cast<int>(worst), is_lesser, rule, std::move(text));
       path.findings += static_cast<uint32_t>(findings.size());
     }
     std::ranges::sort(reasons);
-    for (auto& [level, rule, text] : reasons) path.why.push_back(std::move(text));
+    for (auto& [level, is_lesser, rule, text] : reasons) path.why.push_back(std::move(text));
     path.lines = gathered.lines;
     std::ranges::sort(path.lines);
     path.lines.erase(std::unique(path.lines.begin(), path.lines.end()), path.lines.end());
     if (reasons.empty()) return;
-    const lint::Finding& first = *gathered.by_rule.at(std::get<1>(reasons.front())).front();
+    const lint::Finding& first = *gathered.by_rule.at(std::get<2>(reasons.front())).front();
     const lint::Fix* fix = fix_of(first);
     path.fix = fix ? fix->title : "see poolguard explain " + std::string(first.rule);
   }

@@ -5,6 +5,7 @@
 
 #include "audit/checklist.h"
 #include "audit/markdown.h"
+#include "audit/markdown_findings.h"
 #include "audit/render.h"
 
 namespace poolguard::audit {
@@ -15,8 +16,7 @@ using markdown::code;
 using markdown::Table;
 
 constexpr std::size_t top_paths = 10;
-constexpr std::size_t most_rows = 50;      // of a table
-constexpr std::size_t most_findings = 20;  // of a section
+constexpr std::size_t most_rows = 50;  // of a table
 
 std::string sourced(const std::optional<Number>& number, std::string_view unknown) {
   if (!number) return std::string(unknown);
@@ -67,6 +67,7 @@ class Page {
     add_wrappers();
     for (const Section& section : report_.sections) add_section(section);
     add_background();
+    add_good();
     add_checklist();
     add_impact();
     add_verification();
@@ -124,7 +125,8 @@ class Page {
     heading("Risk score: " + std::string(name_of(score.level)) + " (" +
             std::to_string(score.value) + "/100)");
     out_ << "The larger of two terms:\n\n";
-    out_ << "- code " << bold_if(score.code >= score.capacity, std::to_string(score.code)) << ": "
+    out_ << "- code, of the ten most dangerous paths, "
+         << bold_if(score.code >= score.capacity, std::to_string(score.code)) << ": "
          << score.code_text << "\n";
     out_ << "- capacity " << (score.capacity_known ? std::to_string(score.capacity) : "unknown")
          << ": " << cell(score.capacity_text) << "\n";
@@ -311,12 +313,15 @@ class Page {
     if (all > shown) out_ << "\n" << all - shown << " more in the JSON report.\n";
   }
 
+  // The others are background work, and have a table of their own.
+  static bool is_request(const EntryRow& row) { return row.kind != "cron" && row.kind != "job"; }
+
   void add_entry_points() {
     if (report_.entry_points.empty()) return;
     heading("Database operations per request");
     std::vector<const EntryRow*> rows;
     for (const EntryRow& row : report_.entry_points) {
-      if (row.operations.max > 0) rows.push_back(&row);
+      if (row.operations.max > 0 && is_request(row)) rows.push_back(&row);
     }
     std::ranges::stable_sort(rows, [](const EntryRow* a, const EntryRow* b) {
       return std::pair(b->level, b->operations.max) < std::pair(a->level, a->operations.max);
@@ -334,7 +339,8 @@ class Page {
     }
     out_ << table.text();
     note_cut(rows.size(), shown);
-    const std::size_t idle = report_.entry_points.size() - rows.size();
+    const auto idle = static_cast<std::size_t>(std::ranges::count_if(
+        report_.entry_points, [](const EntryRow& row) { return row.operations.max == 0; }));
     if (idle > 0)
       out_ << "\n"
            << counted(idle, "entry point asks", "entry points ask")
@@ -354,25 +360,22 @@ class Page {
     out_ << table.text();
   }
 
+  // What is in order is said in a list at the end.
   void add_section(const Section& section) {
+    if (section.rows.empty()) return;
     heading(section.title);
-    if (section.rows.empty()) {
-      out_ << section.empty << "\n";
-      return;
-    }
-    const std::size_t shown = std::min(most_findings, section.rows.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-      const FindingRow& row = section.rows[i];
-      out_ << "- " << code(text_of(row.place)) << " "
-           << bold_if(row.severity == lint::Severity::error, lint::name_of(row.severity)) << " "
-           << code(row.rule) << ": " << cell(row.message);
-      if (!row.reached_from.empty()) {
-        out_ << " *Reached from " << cell(joined(row.reached_from, ", ", 3)) << ".*";
+    out_ << markdown::findings_text(section);
+  }
+
+  void add_good() {
+    const auto is_good = [](const Section& section) { return section.rows.empty(); };
+    if (std::ranges::none_of(report_.sections, is_good)) return;
+    heading("In good order");
+    for (const Section& section : report_.sections) {
+      if (is_good(section)) {
+        out_ << "- " << section.title << ": " << cell(section.empty) << "\n";
       }
-      if (!row.fix.empty()) out_ << " *Repair: " << cell(row.fix) << ".*";
-      out_ << "\n";
     }
-    note_cut(section.rows.size(), shown);
   }
 
   void add_background() {

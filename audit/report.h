@@ -312,6 +312,8 @@ std::string text_of(Count count);
 std::string text_of(const Place& place);
 // "15 s", "250 ms"
 std::string duration_text(uint64_t ms);
+// "1143", "1.7", "0.28": two digits behind the point at most, none from ten on.
+std::string rate_text(double value);
 // "1 query", "2 queries": `many` defaults to `one` and an "s".
 std::string counted(uint64_t n, std::string_view one, std::string_view many = {});
 

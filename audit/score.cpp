@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
 
 #include "audit/capacity.h"
@@ -67,15 +68,15 @@ void add_capacity(const Report& report, Score& score) {
 }
 
 std::string verdict_of(const Report& report, const Score& score) {
-  const uint32_t grave = score.paths[Level::critical] + score.paths[Level::high];
+  const auto grave = static_cast<uint32_t>(std::ranges::count_if(
+      report.paths, [](const Path& path) { return path.level >= Level::high; }));
   if (score.capacity == 100) {
     return "The instances can want more connections than the database has. Lower the limit or the "
            "number of instances before anything else.";
   }
   if (grave > 0) {
-    const uint32_t all = grave + score.paths[Level::medium] + score.paths[Level::low];
     return counted(grave, "path is", "paths are") + " critical or high, of " +
-           counted(all, "dangerous path", "dangerous paths") + ". Begin with " +
+           std::to_string(report.paths.size()) + " with findings. Begin with " +
            report.paths.front().name + ".";
   }
   if (score.capacity >= 50) {
@@ -112,7 +113,10 @@ Level band_of(uint32_t score) {
 
 Score score_of(const Report& report) {
   Score score;
-  for (const Path& path : report.paths) ++score.paths.of[static_cast<std::size_t>(path.level)];
+  const std::size_t counted = std::min(counted_paths, report.paths.size());
+  for (const Path& path : std::span(report.paths).first(counted)) {
+    ++score.paths.of[static_cast<std::size_t>(path.level)];
+  }
   score.code = code_term(score.paths);
   score.code_text = code_text(score.paths, score.code);
   add_capacity(report, score);

@@ -10,6 +10,10 @@
 
 namespace poolguard::audit {
 
+// The ten most dangerous paths count: of a large project there are always more, and a score that
+// grows with the number of files says nothing.
+inline constexpr std::size_t counted_paths = 10;
+
 // 100 x (1 - 0.65^critical x 0.85^high x 0.95^medium x 0.99^low), rounded.
 uint32_t code_term(const LevelCounts& paths);
 

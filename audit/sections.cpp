@@ -74,7 +74,7 @@ constexpr Known known[] = {
     {"status-in-unique-constraint", Subject::races},
     {"suppression-without-reason", Subject::house},
     {"swallowed-error-in-transaction", Subject::transactions},
-    {"timeout-ladder", Subject::configuration},
+    {"timeout-ladder", Subject::transactions},
     {"transaction-isolation-ignored", Subject::transactions},
     {"transaction-missing-timeout", Subject::transactions},
     {"transaction-timeout-too-long", Subject::transactions},

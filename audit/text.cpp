@@ -1,5 +1,6 @@
 // The words of audit/report.h.
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "audit/report.h"
@@ -41,6 +42,15 @@ std::string text_of(const Place& place) {
 std::string duration_text(uint64_t ms) {
   if (ms % 1000 == 0) return std::to_string(ms / 1000) + " s";
   return std::to_string(ms) + " ms";
+}
+
+std::string rate_text(double value) {
+  const auto hundredths = static_cast<uint64_t>(std::llround(value * 100));
+  if (value >= 10 || hundredths % 100 == 0) return std::to_string(std::llround(value));
+  std::string text = std::to_string(hundredths / 100) + ".";
+  text += std::to_string(hundredths % 100 / 10);
+  if (hundredths % 10 != 0) text += std::to_string(hundredths % 10);
+  return text;
 }
 
 std::string counted(uint64_t n, std::string_view one, std::string_view many) {

@@ -1,5 +1,6 @@
 // `poolguard audit` over the five projects that follow audits made by hand: the figures that those
-// audits print where they are right. POOLGUARD_BIN is the binary; build/dev/poolguard when it is not set.
+// audits print where they are right, and the whole text of each report (tests/audit/expected, which
+// UPDATE_EXPECT=1 writes). POOLGUARD_BIN is the binary; build/dev/poolguard when it is not set.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -33,8 +34,61 @@ function audit(cwd, ...words) {
 
 const json = (name, ...words) => JSON.parse(audit(project(name), "--format", "json", ...words).stdout);
 
+function golden(name, ...words) {
+  const file = path.join(audits, "expected", `${name}.md`);
+  const text = audit(project(name), ...words).stdout;
+  assert.equal(audit(project(name), ...words).stdout, text, "two runs differ");
+  if (process.env.UPDATE_EXPECT) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  assert.equal(text, readFileSync(file, "utf8"));
+}
+
+const entry = (report, name) => report.entryPoints.find((each) => each.name === name);
+const levels = (report) => Object.fromEntries(report.entryPoints.map((each) => [each.name, each.level]));
+const operations = (report, name) => entry(report, name)?.operations.text;
+
 describe("000-clinic", () => {
   const name = "000-clinic";
+  test("reads as expected", () => golden(name));
+
+  test("the ten most dangerous paths come in the order of the audit", () => {
+    const ten = [
+      "src/lib/auth/middleware.ts",
+      "src/lib/auth/middleware-with-params.ts",
+      "src/app/api/prescriptions/route.ts",
+      "src/app/api/cron/affiliate-payouts/route.ts",
+      "src/services/affiliate/attributionService.ts",
+      "src/lib/shipment-schedule/shipmentScheduleService.ts",
+      "src/app/api/auth/login/route.ts",
+      "src/domains/ticket/services/ticket.service.ts",
+      "src/services/billing/clinicInvoiceService.ts",
+      "src/app/api/stripe/refunds/route.ts",
+    ];
+    const paths = json(name).paths.map((each) => each.place.path);
+    const order = [...new Set(paths)].filter((each) => ten.includes(each));
+    assert.deepEqual(order, ten);
+  });
+
+  test("the operations of its routes", () => {
+    const report = json(name);
+    const figures = {
+      "POST /api/prescriptions": ["8-12", "HIGH"],
+      "POST /api/patients/protected": ["5-7", "MEDIUM"],
+      "GET /api/internal/messages": ["3-5", "CRITICAL"],
+      "POST /api/auth/login": ["3-5", "MEDIUM"],
+      "POST /api/stripe/webhook": ["5-10", "HIGH"],
+      "GET /api/admin/patients": ["3-5", "MEDIUM"],
+      "POST /api/affiliate/withdraw": ["5-7", "MEDIUM"],
+      "GET /api/patients/[id]": ["4-7", "MEDIUM"],
+    };
+    for (const [route, [count, level]] of Object.entries(figures)) {
+      assert.equal(operations(report, route), count, route);
+      assert.equal(entry(report, route).level, level, route);
+    }
+  });
+
   test("its transactions", () => {
     const { transactions } = json(name);
     assert.equal(transactions.rows.length, 46);
@@ -79,6 +133,8 @@ describe("000-clinic", () => {
 
 describe("001-sales-portal", () => {
   const name = "001-sales-portal";
+  test("reads as expected", () => golden(name, "--connection-limit", "17"));
+
   test("seventeen long requests fill the pool", () => {
     const { capacity } = json(name, "--connection-limit", "17");
     const holds = capacity.formulas.find((each) => each.name === "Long holds");
@@ -88,8 +144,49 @@ describe("001-sales-portal", () => {
   });
 });
 
+describe("002-school-dashboards", () => {
+  const name = "002-school-dashboards";
+  test("reads as expected", () => golden(name));
+
+  test("seventeen endpoints with their levels", () => {
+    const report = json(name);
+    assert.deepEqual(levels(report), {
+      "GET /api/reports/dashboard": "CRITICAL",
+      "GET /api/rbac/dashboard": "HIGH",
+      "GET /api/rbac/users": "HIGH",
+      "GET /api/public/assessment-data": "HIGH",
+      "GET /api/dashboard/admin-stats": "HIGH",
+      "GET /api/dashboard/mentor-stats": "HIGH",
+      "GET /api/students/[id]/assessment-history": "MEDIUM",
+      "DELETE /api/schools": "MEDIUM",
+      "GET /api/administration/stats": "MEDIUM",
+      "GET /api/dashboard/stats": "MEDIUM",
+      "GET /api/classes": "LOW",
+      "GET /api/dashboard/viewer-stats": "ok",
+      "GET /api/users": "ok",
+      "GET /api/assessments": "ok",
+      "GET /api/mentoring-visits": "ok",
+      "GET /api/assessments/verification": "ok",
+      "GET /api/students/enriched": "ok",
+    });
+    assert.equal(entry(report, "GET /api/reports/dashboard").operations.max, 21);
+    assert.equal(entry(report, "GET /api/reports/dashboard").atOnce, 9);
+    assert.equal(entry(report, "GET /api/rbac/dashboard").atOnce, 11);
+  });
+});
+
+describe("003-invoicing", () => {
+  const name = "003-invoicing";
+  test("reads as expected", () => golden(name));
+  test("six operations and two for each item", () => {
+    const route = entry(json(name), "POST /api/stripe/invoices");
+    assert.match(route.symbolic, /6 \+ 2n/);
+  });
+});
+
 describe("004-appointments", () => {
   const name = "004-appointments";
+  test("reads as expected", () => golden(name));
   test("its checklist", () => {
     const report = json(name);
     assert.deepEqual(
