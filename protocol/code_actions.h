@@ -40,6 +40,7 @@ inline constexpr std::string_view fix_all = "poolguard.fixAll";
 inline constexpr std::string_view fix_rule = "poolguard.fixRule";
 inline constexpr std::string_view open_documentation = "poolguard.openDocumentation";
 inline constexpr std::string_view explain = "poolguard.explain";
+inline constexpr std::string_view audit = "poolguard.audit";
 inline constexpr std::string_view status = "poolguard.status";
 }  // namespace command
 

@@ -93,7 +93,7 @@ void to_json(Json& json, const InitializeResult& result) {
       {"executeCommandProvider",
        {{"commands",
          {command::fix_all, command::fix_rule, command::open_documentation, command::explain,
-          command::status}}}},
+          command::status, command::audit}}}},
       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
   };
   if (result.pull) {

@@ -64,6 +64,7 @@ Result<ExecuteCommandParams> ExecuteCommandParams::parse(const Json& params) {
     const Fields first(arguments.front(), "params.arguments[0]");
     result.arguments.uri = first.optional_string("uri").value_or("");
     result.arguments.rule = first.optional_string("rule").value_or("");
+    result.arguments.format = first.optional_string("format").value_or("");
   }
   return fields.finish(std::move(result));
 }

@@ -48,6 +48,7 @@ struct DidChangeConfigurationParams {
 struct CommandArguments {
   std::string uri;
   std::string rule;
+  std::string format;  // of a report
 };
 
 struct ExecuteCommandParams {

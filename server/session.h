@@ -67,6 +67,7 @@ class Session {
   void reply(const protocol::Id& id, protocol::Json result);
   void refuse(const protocol::Id& id, protocol::ErrorCode code, std::string message);
   void later(Executor::Task task) { executor_.later(std::move(task)); }
+  void run(Executor::Job job) { executor_.run(std::move(job)); }
 
   const protocol::Id& request_id() const { return request_id_; }  // of what is being answered
   const Settings& settings() const { return settings_; }

@@ -41,6 +41,9 @@ Answer code_action_resolve(Session& session, const protocol::ResolveParams& para
 // commands.cpp
 Answer execute_command(Session& session, const protocol::ExecuteCommandParams& params);
 
+// audit.cpp
+Answer audit(Session& session, const protocol::CommandArguments& given);
+
 // features.cpp
 std::optional<protocol::Hover> hover(Session& session, const protocol::PositionParams& params);
 std::vector<protocol::CodeLens> code_lens(Session& session, const protocol::DocumentParams& params);

@@ -17,7 +17,7 @@
     "codeLensProvider": {"resolveProvider": false},
     "diagnosticProvider": "<absent>",
     "completionProvider": {"triggerCharacters": ["-", "\""]},
-    "executeCommandProvider": {"commands": ["poolguard.fixAll", "poolguard.fixRule", "poolguard.openDocumentation", "poolguard.explain", "poolguard.status"]},
+    "executeCommandProvider": {"commands": ["poolguard.fixAll", "poolguard.fixRule", "poolguard.openDocumentation", "poolguard.explain", "poolguard.status", "poolguard.audit"]},
     "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}}
   },
   "serverInfo": {"name": "poolguard", "version": "0.0.0-test"}
