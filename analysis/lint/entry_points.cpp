@@ -1,6 +1,7 @@
 #include "analysis/lint/entry_points.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <tuple>
 
 #include "analysis/lint/entry_finders.h"
@@ -94,6 +95,10 @@ bool is_parameter(std::string_view part) {
          part.starts_with('{');
 }
 
+std::ptrdiff_t parameters_of(std::string_view path) {
+  return std::ranges::count_if(path, [](char c) { return c == '[' || c == ':'; });
+}
+
 // `part` of a request may be a hole, too: "${id}".
 bool fits(std::string_view route, std::string_view path) {
   for (;;) {
@@ -118,10 +123,8 @@ const EntryPoint* EntryPoints::answering(std::string_view method, std::string_vi
     if (entry.kind != EntryPoint::Kind::route && entry.kind != EntryPoint::Kind::cron) continue;
     const bool same_method = method.empty() || entry.method.empty() || entry.method == method;
     if (!same_method || !fits(entry.path, path)) continue;
-    // A route written out beats one with parameters.
-    const bool is_better = !found || (found->path.find('[') != std::string::npos &&
-                                      entry.path.find('[') == std::string::npos);
-    if (is_better) found = &entry;
+    // A part written out beats a parameter.
+    if (!found || parameters_of(entry.path) < parameters_of(found->path)) found = &entry;
   }
   return found;
 }

@@ -26,6 +26,7 @@ export function Room({ id }: { id: string }) {
 export function Fine({ id, interval }: { id: string; interval: number }) {
   useSWR("/api/messages", fetcher, { refreshInterval: 60_000 });
   useSWR("/api/health", fetcher, { refreshInterval: REFRESH });
+  useSWR(`/api/teams/${id}/rooms/status`, fetcher, { refreshInterval: REFRESH });
   useSWR("/api/unknown", fetcher, { refreshInterval: REFRESH });
   useSWR("/api/messages", fetcher, { refreshInterval: interval });
   useQuery({ queryKey: ["messages"], queryFn: () => fetcher("/api/messages"), refetchInterval: false });
