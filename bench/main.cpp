@@ -1,5 +1,6 @@
-// poolguard_bench [--once] [--corpus FOLDER] [throughput|keystroke|keystroke-500|...|beside]...
-//   --poolguard PROGRAM --oxlint PROGRAM --folder FOLDER: for "beside", where it may write
+// poolguard_bench [--once] [--corpus FOLDER] [throughput|keystroke|keystroke-500|...|latency|beside]...
+//   --poolguard PROGRAM --oxlint PROGRAM: for "latency" and "beside"
+//   --folder FOLDER: for "beside", where it may write
 //
 // Prints how fast each stage is, how long a keystroke takes, and whole runs beside oxlint. See
 // README.md.
@@ -14,6 +15,8 @@
 #include "analysis/syntax/tree.h"
 #include "bench/beside.h"
 #include "bench/keystroke.h"
+#include "bench/language_server.h"
+#include "bench/latency.h"
 #include "bench/throughput.h"
 
 namespace poolguard::bench {
@@ -74,6 +77,16 @@ Texts read_corpus(const std::string& root) {
   return texts;
 }
 
+void measure_latencies(const Arguments& arguments, const std::string& self) {
+  const auto& [poolguard, oxlint] = arguments.programs;
+  if (!arguments.wants("latency") || poolguard.empty() || oxlint.empty()) return;
+  std::printf("\n");
+  print_latencies({{"the way alone (echo)", {self, "--echo"}},
+                   {"oxlint --lsp, one rule", {oxlint, "--lsp"}},
+                   {"poolguard lsp, all rules", {poolguard, "lsp"}}},
+                  arguments.once);
+}
+
 void run(const Arguments& arguments) {
   const int rounds = arguments.once ? 1 : 3;
   const int edits = arguments.once ? 4 : 100;
@@ -88,7 +101,8 @@ void run(const Arguments& arguments) {
     }
   }
   const Texts small = generate_monorepo({.files = 60});
-  print_keystroke_head();
+  const bool only_latency = arguments.sections == std::vector<std::string>{"latency"};
+  if (!only_latency) print_keystroke_head();
   if (arguments.wants("keystroke-500")) {
     print_keystrokes("500 lines", small, generate_service(500, false), edits);
   }
@@ -110,5 +124,9 @@ void run(const Arguments& arguments) {
 
 int main(int count, char** values) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  poolguard::bench::run(poolguard::bench::read_arguments(count, values));
+  using namespace poolguard::bench;
+  if (count == 2 && std::string_view(values[1]) == "--echo") run_echo_server();
+  const Arguments arguments = read_arguments(count, values);
+  run(arguments);
+  measure_latencies(arguments, values[0]);
 }
