@@ -33,7 +33,11 @@ class Audit {
         selection_(std::move(selection)),
         threads_(options.threads > 0 ? options.threads
                                      : std::max(std::thread::hardware_concurrency(), 1U)),
-        loaded_(load_project(disk_, selection_.root, selection_.paths, threads_, console.progress)),
+        loaded_({.files = &disk_,
+                 .root = selection_.root,
+                 .named = selection_.paths,
+                 .threads = threads_,
+                 .progress = console.progress}),
         today_(options.figures.date.empty() ? today() : options.figures.date),
         engine_{.today = today_, .all = rules::all(), .use_baseline = false} {}
 
@@ -43,7 +47,7 @@ class Audit {
       failed_ = true;
     }
     if (failed_) return failure;
-    for (const std::string& path : loaded_.unreadable) {
+    for (const std::string& path : loaded_.unreadable()) {
       if (!selection_.contains(path)) continue;
       note(console_, selection_.shown(path) + ": the file cannot be read");
       failed_ = true;
@@ -61,7 +65,7 @@ class Audit {
   }
 
  private:
-  const project::Project& project() const { return loaded_.workspace.project(); }
+  const project::Project& project() const { return loaded_.project(); }
 
   audit::Report report_of(const project::Project& project) {
     audit::Options figures = options_.figures;
@@ -75,7 +79,7 @@ class Audit {
 
   // The repairs are tried on a copy in memory.
   std::vector<audit::ImpactRow> impact_on(const audit::Report& before) {
-    project::Workspace repaired = loaded_.workspace;
+    project::Workspace repaired = loaded_.workspace();
     std::vector<std::string> paths;
     for (const audit::FoundIn& each : found_) paths.push_back(each.path);
     const auto kept = std::move(found_);
