@@ -71,7 +71,7 @@ Answer status(Session& session, const protocol::CommandArguments& given) {
   const project::Project& project = session.project_at(path);
   const project::Environment& environment = project.environment_for(path);
   return Json{{"root", protocol::uri_of_path(project.root)},
-              {"files", project.files.size()},
+              {"files", project.files.loaded().size()},
               {"provider", environment.provider},
               {"prisma", prisma_version(environment)},
               {"poolLimit", sourced(environment.pool_limit)},
