@@ -66,6 +66,7 @@ constinit const lint::Rule query_in_middleware = {
     .id = "query-in-middleware",
     .title = "Several queries before every handler",
     .severity = lint::Severity::information,
+    .on_by_default = false,
     .options = options,
     .check = check,
 };
