@@ -1,7 +1,11 @@
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <iostream>
 
 #include "cli/commands.h"
 #include "cli/disk.h"
+#include "cli/disk_watch.h"
 #include "cli/today.h"
 #include "cli/version.h"
 #include "rules/registry.h"
@@ -16,6 +20,12 @@ protocol::Result<server::Channel> channel_of(const LspOptions& options) {
   return server::Channel{};
 }
 
+std::string write(const std::string& path, const std::string& text) {
+  errno = 0;
+  if (std::ofstream(path, std::ios::binary) << text << std::flush) return {};
+  return std::strerror(errno ? errno : EIO);
+}
+
 }  // namespace
 
 int lsp(const LspOptions& options) {
@@ -25,11 +35,14 @@ int lsp(const LspOptions& options) {
     return 2;
   }
   const Disk disk;
+  DiskWatch watch;
   return server::serve({.workers = static_cast<int>(options.workers),
                         .version = std::string(version),
                         .rules = rules::all(),
                         .documentation = rules::documentation,
                         .files = &disk,
+                        .watch = &watch,
+                        .write = write,
                         .today = today,
                         .log_file = options.log_file},
                        *channel);

@@ -17,7 +17,8 @@ Result<WorkspaceDiagnosticParams> WorkspaceDiagnosticParams::parse(const Json& p
   if (!params.is_object()) return Error{"params must be an object."};
   const Fields fields(params);
   WorkspaceDiagnosticParams result{.previous = {},
-                                   .partial_result_token = fields.optional("partialResultToken")};
+                                   .partial_result_token = fields.optional("partialResultToken"),
+                                   .work_done_token = fields.optional("workDoneToken")};
   const Json& ids = fields.optional("previousResultIds");
   for (const Json& id : ids.is_array() ? ids : Json::array()) {
     const Fields entry(id);

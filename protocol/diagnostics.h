@@ -50,6 +50,7 @@ struct DocumentDiagnosticParams {
 struct WorkspaceDiagnosticParams {
   std::map<std::string, std::string> previous;  // result ids by uri
   Json partial_result_token;                    // null: everything in one answer
+  Json work_done_token;                         // null: no progress is shown
 
   static Result<WorkspaceDiagnosticParams> parse(const Json& params);
 };

@@ -26,6 +26,15 @@ Result<DocumentParams> DocumentParams::parse(const Json& params) {
   return fields.finish(std::move(result));
 }
 
+Result<InlayHintParams> InlayHintParams::parse(const Json& params) {
+  Fields fields(params);
+  Fields document = fields.object("textDocument");
+  InlayHintParams result{.uri = document.string("uri"), .range = {}};
+  fields.absorb(document);
+  result.range = read_range(fields.object("range"), fields);
+  return fields.finish(std::move(result));
+}
+
 void to_json(Json& json, const CompletionItem& item) {
   json = {{"label", item.label},
           {"kind", static_cast<int>(item.kind)},
@@ -39,6 +48,13 @@ void to_json(Json& json, const Hover& hover) {
 
 void to_json(Json& json, const CodeLens& lens) {
   json = {{"range", lens.range}, {"command", {{"title", lens.title}, {"command", ""}}}};
+}
+
+void to_json(Json& json, const InlayHint& hint) {
+  json = {{"position", hint.position},
+          {"label", hint.label},
+          {"tooltip", hint.tooltip},
+          {"paddingLeft", true}};
 }
 
 }  // namespace poolguard::protocol

@@ -1,4 +1,4 @@
-// What a person sees at a place: hover and code lens.
+// What a person sees at a place: hover, code lens, inlay hints and completion.
 #pragma once
 
 #include <optional>
@@ -31,6 +31,21 @@ struct Hover {
   Range range;
 };
 
+// textDocument/inlayHint: those of a part of a document.
+struct InlayHintParams {
+  std::string uri;
+  Range range;
+
+  static Result<InlayHintParams> parse(const Json& params);
+};
+
+// A few words behind a place in the code.
+struct InlayHint {
+  Position position;
+  std::string label;
+  std::string tooltip;
+};
+
 // A line of text above `range`; it does nothing when it is clicked.
 struct CodeLens {
   Range range;
@@ -48,5 +63,6 @@ struct CompletionItem {
 void to_json(Json& json, const CompletionItem& item);
 void to_json(Json& json, const Hover& hover);
 void to_json(Json& json, const CodeLens& lens);
+void to_json(Json& json, const InlayHint& hint);
 
 }  // namespace poolguard::protocol

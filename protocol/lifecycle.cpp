@@ -20,6 +20,7 @@ void read_capabilities(const Fields& all, ClientCapabilities& client) {
   };
   client.refreshes_diagnostics = refreshes("diagnostics");
   client.refreshes_lenses = refreshes("codeLens");
+  client.refreshes_hints = refreshes("inlayHint");
   client.registers_watchers = workspace.optional_object("didChangeWatchedFiles")
                                   .optional_bool("dynamicRegistration", false);
   client.registers_configuration = workspace.optional_object("didChangeConfiguration")
@@ -89,6 +90,7 @@ void to_json(Json& json, const InitializeResult& result) {
        {{"codeActionKinds", {kind::quick_fix, kind::fix_all}}, {"resolveProvider", true}}},
       {"hoverProvider", true},
       {"codeLensProvider", {{"resolveProvider", false}}},
+      {"inlayHintProvider", {{"resolveProvider", false}}},
       {"completionProvider", {{"triggerCharacters", {"-", "\""}}}},
       {"executeCommandProvider",
        {{"commands",
@@ -99,7 +101,8 @@ void to_json(Json& json, const InitializeResult& result) {
   if (result.pull) {
     json["capabilities"]["diagnosticProvider"] = {{"identifier", "poolguard"},
                                                   {"interFileDependencies", true},
-                                                  {"workspaceDiagnostics", true}};
+                                                  {"workspaceDiagnostics", true},
+                                                  {"workDoneProgress", true}};
   }
   json["serverInfo"] = {{"name", "poolguard"}, {"version", result.version}};
 }

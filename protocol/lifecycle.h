@@ -24,6 +24,7 @@ struct ClientCapabilities {
   bool pulls_diagnostics = false;  // asks by textDocument/diagnostic
   bool refreshes_diagnostics = false;
   bool refreshes_lenses = false;
+  bool refreshes_hints = false;
   bool registers_watchers = false;       // takes registrations of workspace/didChangeWatchedFiles
   bool shows_documents = false;          // window/showDocument
   bool shows_progress = false;           // window/workDoneProgress/create

@@ -57,7 +57,9 @@ Message read_message(Json json) {
   if (has_id && !id) return invalid({}, "The id of a request must be a whole number or a string.");
 
   Json params = json.contains("params") ? std::move(json["params"]) : Json(nullptr);
-  if (id) return Request{*id, method->get<std::string>(), std::move(params)};
+  if (id) {
+    return Request{.id = *id, .method = method->get<std::string>(), .params = std::move(params)};
+  }
   return Notification{method->get<std::string>(), std::move(params)};
 }
 

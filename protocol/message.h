@@ -37,7 +37,8 @@ using Id = std::variant<std::monostate, std::int64_t, std::string>;
 struct Request {
   Id id;
   std::string method;
-  Json params;  // null when there were none
+  Json params;             // null when there were none
+  bool cancelled = false;  // by $/cancelRequest, before anybody looked at it
 };
 
 struct Notification {

@@ -65,6 +65,8 @@ Result<ExecuteCommandParams> ExecuteCommandParams::parse(const Json& params) {
     result.arguments.uri = first.optional_string("uri").value_or("");
     result.arguments.rule = first.optional_string("rule").value_or("");
     result.arguments.format = first.optional_string("format").value_or("");
+    result.arguments.file = first.optional_string("file").value_or("");
+    result.arguments.folder = first.optional_string("folder").value_or("");
   }
   return fields.finish(std::move(result));
 }

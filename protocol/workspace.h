@@ -49,6 +49,8 @@ struct CommandArguments {
   std::string uri;
   std::string rule;
   std::string format;  // of a report
+  std::string file;    // where it is written; "" for an answer with the text
+  std::string folder;  // a path or an address
 };
 
 struct ExecuteCommandParams {

@@ -55,6 +55,7 @@ constexpr RequestEntry requests[] = {
     {"codeAction/resolve", Typed<handlers::code_action_resolve>::request},
     {"textDocument/hover", Typed<handlers::hover>::request},
     {"textDocument/codeLens", Typed<handlers::code_lens>::request},
+    {"textDocument/inlayHint", Typed<handlers::inlay_hint>::request},
     {"textDocument/completion", Typed<handlers::completion>::request},
     {"workspace/diagnostic", Typed<handlers::workspace_diagnostic>::request},
     {"textDocument/diagnostic", Typed<handlers::diagnostic>::request},

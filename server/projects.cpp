@@ -1,5 +1,6 @@
 #include "server/projects.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -27,6 +28,9 @@ class StoppableFiles : public project::Files {
   std::stop_token server_;
   std::stop_token project_;
 };
+
+// Says which version is installed; stands where nothing else is read.
+constexpr std::string_view prisma_client = "/node_modules/@prisma/client/package.json";
 
 bool is_below(std::string_view path, std::string_view root) {
   if (!path.starts_with(root)) return false;
@@ -70,6 +74,22 @@ void Projects::reload(const std::string& root) {
   found->second.stop.request_stop();
   found->second.stop = {};
   load(root, found->second);
+}
+
+void Projects::reload_if_listed(const std::string& root, std::vector<std::string> paths) {
+  const auto found = entries_.find(root);
+  if (!files_ || found == entries_.end() || found->second.is_loose) return;
+  executor_.run([this, root, paths = std::move(paths), files = files_,
+                 project = found->second.stop.get_token()](std::stop_token) -> Executor::Task {
+    const std::vector<std::string> listed = files->list(root);
+    const bool any = std::ranges::any_of(paths, [&](const std::string& path) {
+      return std::ranges::binary_search(listed, path) || path.ends_with(prisma_client);
+    });
+    if (!any) return {};
+    return [this, root, project] {
+      if (!project.stop_requested()) reload(root);
+    };
+  });
 }
 
 void Projects::stop(const std::string& root) {
@@ -130,6 +150,32 @@ const std::string& Projects::root_of(std::string_view path) {
 
 project::Workspace& Projects::of(std::string_view path) {
   return entries_.find(root_of(path))->second.workspace;
+}
+
+project::Workspace& Projects::at(std::string_view root) {
+  return entries_.find(root)->second.workspace;
+}
+
+std::vector<std::string> Projects::roots() const {
+  std::vector<std::string> roots;
+  for (const auto& [root, entry] : entries_) {
+    if (!entry.is_loose) roots.push_back(root);
+  }
+  return roots;
+}
+
+std::vector<std::string> Projects::roots_of(std::string_view path) {
+  std::vector<std::string> roots;
+  const auto nearest = find(path);
+  for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+    const project::Project& project = entry->second.workspace.project();
+    // A configuration holds for everything below it.
+    const bool configures = project::is_config(path) && is_below(entry->first, folder_of(path));
+    if (entry == nearest || configures || project.manifests.contains(path)) {
+      roots.push_back(entry->first);
+    }
+  }
+  return roots;
 }
 
 }  // namespace poolguard::server

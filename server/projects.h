@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/project/files.h"
 #include "analysis/project/project.h"
@@ -31,12 +32,18 @@ class Projects {
   // Reads a root anew; its workspace stays as it is until that is done. Does nothing to a folder
   // that was not read in the first place.
   void reload(const std::string& root);
+  // The same when one of `paths` is among its files: what git ignores may change all the time.
+  void reload_if_listed(const std::string& root, std::vector<std::string> paths);
   // Gives up reading a root; what was there stays.
   void stop(const std::string& root);
   void for_each(const std::function<void(const project::Project&)>& look) const;
 
   const std::string& root_of(std::string_view path);  // makes one for a file outside all roots
   project::Workspace& of(std::string_view path);
+  project::Workspace& at(std::string_view root);  // requires one that is there
+  std::vector<std::string> roots() const;         // those that are read
+  // The roots to which a file matters; none for a file outside of all of them.
+  std::vector<std::string> roots_of(std::string_view path);
 
  private:
   struct Entry {

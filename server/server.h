@@ -14,6 +14,7 @@
 #include "analysis/project/files.h"
 #include "protocol/json.h"
 #include "server/channel.h"
+#include "server/file_watch.h"
 
 namespace poolguard::server {
 
@@ -24,7 +25,11 @@ struct Options {
   // The text of a rule's document, "" when it has none. Null: there are no documents.
   std::string_view (*documentation)(std::string_view rule) = nullptr;
   const project::Files* files =
-      nullptr;                       // null: no disk. Read from the workers; outlives the server
+      nullptr;  // null: no disk. Read from the workers; outlives the server
+  // Tells of changes to clients' files where the clients cannot; null: nobody does.
+  FileWatch* watch = nullptr;
+  // Writes a file and says what went wrong, "" when nothing did; null: nothing can be written.
+  std::string (*write)(const std::string& path, const std::string& text) = nullptr;
   std::string (*today)() = nullptr;  // "2026-11-21", for suppressions that expire; null: none do
   std::string log_file = {};         // every message, one line each; "": none
 };

@@ -7,9 +7,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,12 +20,15 @@
 #include "protocol/json.h"
 #include "protocol/lifecycle.h"
 #include "protocol/message.h"
+#include "server/client_settings.h"
+#include "server/config_notes.h"
 #include "server/convert.h"
 #include "server/documents.h"
 #include "server/executor.h"
+#include "server/file_watch.h"
+#include "server/load_progress.h"
 #include "server/projects.h"
 #include "server/server.h"
-#include "server/settings.h"
 #include "server/workspace_scan.h"
 
 namespace poolguard::server {
@@ -46,18 +52,24 @@ class Session {
   void document_changed(Document& document);
   void document_closed(std::string_view path);
   // Changes outside the editor. What is open stays as the editor has it.
-  void files_changed(const std::vector<protocol::FileEvent>& events);
+  void files_changed(const std::vector<FileChange>& changes);
   // What is asked of the client once it is ready for questions.
   void ask_for_events();
   void ask_for_settings();
-  void set_settings(const protocol::Json& settings);
+  void settings_changed(const Settings& before);
   void set_trace(std::string_view value) { traced_ = value == "messages" || value == "verbose"; }
   void stop_loading(const protocol::Json& token);
   // What a client sees at a file, open or not; nothing for files that are not analysed.
   std::vector<protocol::Diagnostic> diagnostics_at(const std::string& uri);
+  // The same where the findings are known.
+  std::vector<protocol::Diagnostic> diagnostics_of(const std::string& uri, lint::Findings findings);
   protocol::Json version_of(const std::string& uri);  // null when it is not open
-  std::deque<std::string> all_files();                // the uris of all files of all projects
-  std::deque<std::string> closed_files();             // those that are not open
+  std::vector<std::string> roots() const { return projects_.roots(); }
+  std::shared_ptr<const project::Project> snapshot(const std::string& root) {
+    return std::make_shared<const project::Project>(projects_.at(root).project());
+  }
+  std::deque<std::string> all_files();     // the uris of all files of all projects
+  std::deque<std::string> closed_files();  // those that are not open
   void add_root(std::string_view uri);
   void remove_root(std::string_view uri);
   void notify(std::string_view method, protocol::Json params);
@@ -68,9 +80,14 @@ class Session {
   void refuse(const protocol::Id& id, protocol::ErrorCode code, std::string message);
   void later(Executor::Task task) { executor_.later(std::move(task)); }
   void run(Executor::Job job) { executor_.run(std::move(job)); }
+  std::string new_token();  // of a progress
 
+  bool is_running() const { return state_ == State::running; }
+  // Equal numbers: no file, project or setting has changed in between.
+  std::uint64_t state_number() const { return state_number_; }
   const protocol::Id& request_id() const { return request_id_; }  // of what is being answered
-  const Settings& settings() const { return settings_; }
+  const Settings& settings() const { return settings_.get(); }
+  ClientSettings& client_settings() { return settings_; }
   WorkspaceScan& scan() { return scan_; }
   const Options& options() const { return options_; }
   const lint::Rule* rule(std::string_view id) const;  // null: there is none
@@ -83,8 +100,8 @@ class Session {
   text::Encoding encoding() const { return encoding_; }
   Documents& documents() { return documents_; }
   const project::Workspace& workspace_of(const Document& document);
-  const project::Project& project_at(std::string_view path) { return projects_.of(path).project(); }
   const project::Project& project_of(const Document& document);
+  const project::Project& project_at(std::string_view path) { return projects_.of(path).project(); }
   lint::Findings findings_of(const Document& document);  // none when it is not analysed
   Converter converter(const project::Project& project) const;
   lint::Options lint_options();
@@ -105,10 +122,12 @@ class Session {
   void refresh_later();
   void project_loading(const std::string& root);
   void project_loaded(const std::string& root);
-  void end_progress(const std::string& root);
+  void watch_roots();
+  void give_back_later();
   void trace(std::string_view what, std::chrono::steady_clock::time_point since);
   std::optional<Document> document_at(const std::string& uri);
-  bool read_again(const std::string& path);
+  bool read_again(project::Workspace& workspace, const std::string& path);
+  void take_changes(const std::string& root, std::span<const FileChange> changes);
   void lint_next();
 
   const Options options_;
@@ -125,12 +144,13 @@ class Session {
   std::deque<std::string> to_lint_;  // uris, each once
   protocol::Id request_id_;
   bool traced_ = false;
-  Settings settings_;
-  std::string told_;  // the problems with the settings, as last told
+  std::uint64_t state_number_ = 0;
+  ClientSettings settings_{*this};
   WorkspaceScan scan_{*this};
-  std::map<std::string, std::string> progress_;  // by the root that is being read: its token,
-                                                 // once the client has it
-  bool refreshing_ = false;                      // the client is about to be told to ask again
+  LoadProgress progress_{*this};
+  ConfigNotes config_notes_{*this};
+  bool giving_back_ = false;
+  bool refreshing_ = false;  // the client is about to be told to ask again
   std::int64_t last_request_ = 0;
   std::map<std::int64_t, Answered> awaited_;  // by the id of our request
 };

@@ -3,6 +3,10 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>
+#include <utility>
+
+#include "analysis/lint/settings.h"
+#include "protocol/message.h"
 
 namespace poolguard::server {
 namespace {
@@ -36,7 +40,11 @@ constexpr Setting code_lens = {
     .key = "enable",
     .about = "Whether the line above a request handler or a job tells what it costs each time.",
     .otherwise = true};
-constexpr const Setting* settings[] = {&scope, &code_lens};
+constexpr Setting inlay_hints = {
+    .group = "inlayHints",
+    .key = "enable",
+    .about = "Whether relations that a query loads with all their rows are marked in the code."};
+constexpr const Setting* settings[] = {&scope, &code_lens, &inlay_hints};
 
 class Reader {
  public:
@@ -76,6 +84,28 @@ class Reader {
     return otherwise;
   }
 
+  // The rules as a layer of a configuration. Levels that are null are not set.
+  RuleLayers rules(std::span<const lint::Rule* const> known) {
+    if (!json_.is_object() || !json_.contains("rules")) return {};
+    Json rules = json_["rules"];
+    if (rules.is_object()) {
+      std::erase_if(rules.get_ref<Json::object_t&>(),
+                    [](const auto& each) { return each.second.is_null(); });
+    }
+    if (rules.is_null() || rules.empty()) return {};
+    if (!rules.is_object()) return complain("rules", "", "an object", rules), RuleLayers{};
+    RuleLayers result{.text = protocol::serialize(Json{{"rules", std::move(rules)}})};
+    project::ConfigFile file = project::parse_config("/", "/settings", result.text);
+    for (const project::ConfigProblem& problem : lint::config_problems(file, known)) {
+      problems_.push_back("poolguard.rules: " + sentence_of(problem));
+    }
+    for (project::ConfigLayer& layer : file.layers) {
+      for (project::RuleSetting& rule : layer.rules) rule.source = "the settings of the editor";
+    }
+    result.layers = std::move(file.layers);
+    return result;
+  }
+
   std::vector<std::string> problems() const { return problems_; }
 
  private:
@@ -94,12 +124,21 @@ class Reader {
 
 }  // namespace
 
-ReadSettings read_settings(const Json& json) {
-  if (json.is_object() && json.contains("poolguard")) return read_settings(json["poolguard"]);
+std::string sentence_of(const project::ConfigProblem& problem) {
+  const bool asks = problem.message.ends_with('?');
+  return problem.message + (asks ? " That" : "; that") + " part does not count.";
+}
+
+ReadSettings read_settings(const Json& json, std::span<const lint::Rule* const> rules) {
+  if (json.is_object() && json.contains("poolguard")) {
+    return read_settings(json["poolguard"], rules);
+  }
   Reader reader(json);
   ReadSettings read;
   read.settings.whole_workspace = reader.word(scope) == "workspace";
   read.settings.code_lens = reader.flag(code_lens);
+  read.settings.inlay_hints = reader.flag(inlay_hints);
+  read.settings.rules = reader.rules(rules);
   read.problems = reader.problems();
   if (!json.is_null() && !json.is_object()) {
     read.problems.push_back("The settings of poolguard must be an object; the defaults are used.");

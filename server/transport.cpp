@@ -22,6 +22,7 @@
 #include "protocol/framing.h"
 #include "protocol/message.h"
 #include "server/executor.h"
+#include "server/inbox.h"
 #include "server/log.h"
 #include "server/server.h"
 #include "server/session.h"
@@ -184,8 +185,11 @@ int serve(const Options& options, const Channel& channel) {
   session.emplace(options, executor, send);
   ParentWatch parent(loop, [&] { loop.stop(); });
 
-  const auto receive = [&](protocol::Message message) {
-    asio::post(loop, [&, message = std::move(message)] {
+  Inbox inbox;
+  const auto receive = [&](protocol::Message arrived) {
+    inbox.put(std::move(arrived));
+    asio::post(loop, [&] {
+      const protocol::Message message = inbox.take();
       log.received(message);
       session->handle(message);
       if (const auto process = session->client_process()) parent.start(*process);
@@ -194,6 +198,7 @@ int serve(const Options& options, const Channel& channel) {
   };
   const Reader reader(channel.in, receive, [&] { asio::post(loop, [&] { loop.stop(); }); });
   loop.run();
+  if (options.watch) options.watch->stop();
   return session->exit_code();
 }
 

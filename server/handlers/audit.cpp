@@ -1,7 +1,13 @@
-// poolguard.audit {uri, format}: the report on the folder `uri`, made on a worker from a snapshot.
-#include <memory>
-
+// poolguard.audit {format, file, folder or uri}: the report on a folder, made on a worker from a
+// snapshot; as {report}, or in a file.
 #include "audit/audit.h"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "analysis/project/folders.h"
 #include "audit/render.h"
 #include "audit/render_html.h"
 #include "protocol/uri.h"
@@ -12,51 +18,111 @@ namespace poolguard::server::handlers {
 namespace {
 
 using protocol::ErrorCode;
-using protocol::ResponseError;
 
-// What a worker needs; it sees neither the session nor its documents.
-struct Work {
-  project::Project project;
-  std::span<const lint::Rule* const> rules;
-  std::string folder;
-  std::string format;
-  std::string version;
-  std::string today;
+enum class Format { markdown, json, html };
+
+std::optional<Format> format_named(std::string_view name) {
+  if (name.empty() || name == "md" || name == "markdown") return Format::markdown;
+  if (name == "json") return Format::json;
+  if (name == "html") return Format::html;
+  return std::nullopt;
+}
+
+std::string render(const audit::Report& report, Format format) {
+  switch (format) {
+    case Format::json:
+      return audit::render_json(report);
+    case Format::html:
+      return audit::render_html(report, {});
+    case Format::markdown:
+      break;
+  }
+  return audit::render_markdown(report);
+}
+
+// A path or an address; relative ones are below the folder.
+std::string path_of(const std::string& file, const std::string& folder) {
+  if (file.starts_with('/')) return file;
+  return file.find(':') == std::string::npos ? folder + "/" + file : protocol::path_of_uri(file);
+}
+
+struct Place {
+  std::string root;    // of a project that is open
+  std::string folder;  // this, or one below
 };
 
-std::string report_of(const Work& work) {
-  audit::Options options{.version = work.version};
-  const std::string below = work.folder + "/";
-  options.covers = [&](std::string_view path) { return path.starts_with(below); };
-  const lint::Options engine{.today = work.today, .all = work.rules, .use_baseline = false};
-  const auto found = audit::find_all(work.project, work.rules, engine, options);
-  const audit::Report report = audit::make_report(work.project, found, options);
-  if (work.format == "json") return audit::render_json(report);
-  if (work.format == "html") return audit::render_html(report, {});
-  return audit::render_markdown(report);
+// The folder that is meant: the one that is named, or the only root.
+protocol::Result<Place> place_of(Session& session, const std::string& named) {
+  const std::vector<std::string> roots = session.roots();
+  if (named.empty() && roots.size() == 1) return Place{.root = roots[0], .folder = roots[0]};
+  if (named.empty()) {
+    return protocol::Error{roots.empty()
+                               ? "No folder is open."
+                               : "Several folders are open: say which one by \"folder\"."};
+  }
+  Place place{.root = {}, .folder = protocol::path_of_uri(named)};
+  for (const std::string& root : roots) {
+    const bool holds = place.folder == root || project::is_below(place.folder, root);
+    if (holds && root.size() > place.root.size()) place.root = root;
+  }
+  if (place.root.empty()) return protocol::Error{"The folder is not open: " + named};
+  return place;
+}
+
+// What `audit` runs with, as a value for a worker.
+struct Work {
+  std::shared_ptr<const project::Project> project;
+  std::span<const lint::Rule* const> rules;
+  std::vector<project::ConfigLayer> layers;
+  std::string folder;
+  std::string today;
+  std::string version;
+  Format format;
+
+  std::string run() const {
+    const lint::Options engine{
+        .today = today, .all = rules, .use_baseline = false, .below = layers};
+    audit::Options options{.date = today, .version = version};
+    options.covers = [this](std::string_view path) { return project::is_below(path, folder); };
+    const auto found = audit::find_all(*project, rules, engine, options);
+    return render(audit::make_report(*project, found, options), format);
+  }
+};
+
+void answer(Session& session, const protocol::Id& id, const std::string& file,
+            const std::string& text) {
+  if (file.empty()) return session.reply(id, {{"report", text}});
+  const auto write = session.options().write;
+  const std::string problem = write ? write(file, text) : "nothing can be written here";
+  if (problem.empty()) return session.reply(id, {{"file", protocol::uri_of_path(file)}});
+  session.refuse(id, ErrorCode::internal_error, "Cannot write " + file + ": " + problem);
 }
 
 }  // namespace
 
-Answer audit(Session& session, const protocol::CommandArguments& given) {
-  const std::string folder = protocol::path_of_uri(given.uri);
-  if (given.uri.empty()) {
-    return ResponseError{ErrorCode::invalid_params, "poolguard.audit needs the uri of a folder."};
+Answer run_audit(Session& session, const protocol::CommandArguments& given) {
+  const auto format = format_named(given.format);
+  if (!format) {
+    return protocol::ResponseError{
+        ErrorCode::invalid_params,
+        "There is no format \"" + given.format + "\": choose md, json or html."};
   }
-  const std::string format = given.format.empty() ? "md" : given.format;
-  if (format != "md" && format != "json" && format != "html") {
-    return ResponseError{ErrorCode::invalid_params, "An audit is md, json or html."};
-  }
-  const lint::Options engine = session.lint_options();
-  auto work = std::make_shared<Work>(Work{.project = session.project_at(folder + "/x.ts"),
-                                          .rules = session.options().rules,
-                                          .folder = folder,
-                                          .format = format,
-                                          .version = session.options().version,
-                                          .today = std::string(engine.today)});
-  session.run([&session, id = session.request_id(), work](std::stop_token) -> Executor::Task {
-    protocol::Json answer = {{"report", report_of(*work)}};
-    return [&session, id, answer = std::move(answer)] { session.reply(id, answer); };
+  const auto place = place_of(session, given.folder.empty() ? given.uri : given.folder);
+  if (!place) return protocol::ResponseError{ErrorCode::invalid_params, place.error()};
+  Work work{.project = session.snapshot(place->root),
+            .rules = session.options().rules,
+            .layers = session.settings().rules.layers,
+            .folder = place->folder,
+            .today = std::string(session.lint_options().today),
+            .version = session.options().version,
+            .format = *format};
+  const std::string file = given.file.empty() ? "" : path_of(given.file, place->folder);
+  session.run([&session, work = std::move(work), file,
+               id = session.request_id()](std::stop_token stop) -> Executor::Task {
+    if (stop.stop_requested()) return {};
+    return [&session, id, file, text = work.run()] {
+      if (session.is_running()) answer(session, id, file, text);
+    };
   });
   return Deferred{};
 }

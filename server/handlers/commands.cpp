@@ -89,7 +89,7 @@ Answer execute_command(Session& session, const protocol::ExecuteCommandParams& p
   if (params.command == command::open_documentation) {
     return open_documentation(session, params.arguments);
   }
-  if (params.command == command::audit) return audit(session, params.arguments);
+  if (params.command == command::audit) return run_audit(session, params.arguments);
   if (params.command == command::status) return status(session, params.arguments);
   return invalid("Poolguard does not know the command \"" + params.command + "\".");
 }

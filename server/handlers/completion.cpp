@@ -1,5 +1,6 @@
 #include <array>
 
+#include "analysis/lint/settings.h"
 #include "analysis/project/paths.h"
 #include "server/handlers/handlers.h"
 #include "server/session.h"
@@ -28,6 +29,13 @@ std::string_view last_word(std::string_view line) {
   return end == line.npos ? line : line.substr(end + 1);
 }
 
+// Whether a string that is about to begin is the value of a key.
+bool is_value(std::string_view line) {
+  if (!line.ends_with('"')) return false;
+  const std::size_t before = line.find_last_not_of(" \t", line.size() - 2);
+  return line.size() > 1 && before != line.npos && line[before] == ':';
+}
+
 class Completion {
  public:
   Completion(const Session& session, const Document& document, uint32_t cursor)
@@ -54,6 +62,13 @@ class Completion {
     }
   }
 
+  void add_levels() {
+    for (const std::string_view level : lint::level_names) {
+      add(level, level == "off" ? "never reported" : "how its findings are shown",
+          CompletionItem::Kind::value);
+    }
+  }
+
  private:
   const Session& session_;
   std::string_view line_;
@@ -71,7 +86,12 @@ std::vector<CompletionItem> completion(Session& session, const protocol::Positio
   const uint32_t cursor = to_span(*document->text, document->lines, at, session.encoding()).begin;
   Completion found(session, *document, cursor);
   if (project::file_name(document->path) == "poolguard.json") {
-    if (found.line().ends_with("\"" + std::string(found.word()))) found.add_rules();
+    const std::string_view line = found.line().substr(0, found.line().size() - found.word().size());
+    if (is_value(line)) {
+      found.add_levels();
+    } else if (line.ends_with('"')) {
+      found.add_rules();
+    }
     return found.take();
   }
   const std::size_t directive = found.line().find("poolguard-disable");

@@ -10,7 +10,10 @@ protocol::DiagnosticReport diagnostic(Session& session,
 }
 
 Answer workspace_diagnostic(Session& session, const protocol::WorkspaceDiagnosticParams& params) {
-  session.scan().answer(session.request_id(), params.previous);
+  if (!session.settings().whole_workspace && params.previous.empty()) {
+    return protocol::Json{{"items", protocol::Json::array()}};
+  }
+  session.scan().answer(session.request_id(), params);
   return Deferred{};
 }
 

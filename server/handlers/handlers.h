@@ -42,11 +42,13 @@ Answer code_action_resolve(Session& session, const protocol::ResolveParams& para
 Answer execute_command(Session& session, const protocol::ExecuteCommandParams& params);
 
 // audit.cpp
-Answer audit(Session& session, const protocol::CommandArguments& given);
+Answer run_audit(Session& session, const protocol::CommandArguments& given);
 
 // features.cpp
 std::optional<protocol::Hover> hover(Session& session, const protocol::PositionParams& params);
 std::vector<protocol::CodeLens> code_lens(Session& session, const protocol::DocumentParams& params);
+std::vector<protocol::InlayHint> inlay_hint(Session& session,
+                                            const protocol::InlayHintParams& params);
 
 std::vector<protocol::CompletionItem> completion(Session& session,
                                                  const protocol::PositionParams& params);

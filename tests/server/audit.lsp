@@ -1,17 +1,36 @@
-# poolguard.audit: the report on a folder, as text.
---> initialize {"capabilities": {}}
+# The report of an audit, as text or written to a file.
+### file /p/package.json
+{"name": "clinic", "dependencies": {"@prisma/client": "6.0.0"}}
+### file /p/src/a.ts
+import "@prisma/client";
+hazard1;
+### end
+--> initialize {"workspaceFolders": [{"uri": "file:///p", "name": "p"}], "capabilities": {}}
 <-- 1 {}
---> textDocument/didOpen {"textDocument": {"uri": "file:///p/a.ts", "languageId": "typescript", "version": 1, "text": "import { PrismaClient } from \"@prisma/client\";\nconst prisma = new PrismaClient();\nexport const all = () => prisma.user.findMany();\n"}}
-<-- textDocument/publishDiagnostics {}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": []}
+<-- 2 {"report": "~# Connection audit of clinic"}
 --> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"uri": "file:///p", "format": "md"}]}
-<-- 2 {"report": "~# Connection audit of this project"}
---> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"uri": "file:///p", "format": "json"}]}
-<-- 3 {"report": "~\"score\""}
---> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"uri": "file:///p", "format": "html"}]}
-<-- 4 {"report": "~<!doctype html>"}
+<-- 3 {"report": "~# Connection audit of clinic"}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"format": "json", "folder": "file:///p"}]}
+<-- 4 {"report": "~\"score\""}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"format": "html", "uri": "file:///p/"}]}
+<-- 5 {"report": "~<!doctype html>"}
 
-# What there is not.
---> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"uri": "file:///p", "format": "pdf"}]}
-<-- 5 error {"code": -32602, "message": "An audit is md, json or html."}
---> workspace/executeCommand {"command": "poolguard.audit"}
-<-- 6 error {"code": -32602, "message": "poolguard.audit needs the uri of a folder."}
+# A folder below an open one, as an address or a path.
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"uri": "file:///p/src", "format": "markdown"}]}
+<-- 6 {"report": "~# Connection audit of clinic"}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"folder": "/p/src"}]}
+<-- 7 {"report": "~# Connection audit of clinic"}
+
+# What cannot be done.
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"format": "pdf"}]}
+<-- 8 error {"code": -32602, "message": "There is no format \"pdf\": choose md, json or html."}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"folder": "file:///q"}]}
+<-- 9 error {"code": -32602, "message": "The folder is not open: file:///q"}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"file": "file:///p/report.md"}]}
+<-- 10 error {"code": -32603, "message": "Cannot write /p/report.md: nothing can be written here"}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": [{"file": "report.md", "uri": "file:///p/src"}]}
+<-- 11 error {"code": -32603, "message": "Cannot write /p/src/report.md: nothing can be written here"}
+--> workspace/didChangeWorkspaceFolders {"event": {"added": [{"uri": "file:///q", "name": "q"}], "removed": []}}
+--> workspace/executeCommand {"command": "poolguard.audit", "arguments": null}
+<-- 12 error {"code": -32602, "message": "Several folders are open: say which one by \"folder\"."}

@@ -25,3 +25,9 @@
 <-- 6 [{"label": "smell"}]
 --> textDocument/completion {"textDocument": {"uri": "file:///p/other.ts"}, "position": {"line": 0, "character": 14}}
 <-- 7 []
+
+# A value is a level.
+--> textDocument/didChange {"textDocument": {"uri": "file:///p/poolguard.json", "version": 2}, "contentChanges": [{"text": "{\"rules\": {\"smell\": \"o"}]}
+<-- textDocument/publishDiagnostics {}
+--> textDocument/completion {"textDocument": {"uri": "file:///p/poolguard.json"}, "position": {"line": 0, "character": 22}}
+<-- 8 [{"label": "off", "detail": "never reported"}, {"label": "on"}]

@@ -52,3 +52,17 @@ model Post {
 <-- 9 {"contents": {"value": "~until the callback ends, as long as its timeout at most."}}
 --> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/users/route.ts"}}
 <-- 10 [{"command": {"title": "2 queries, 1 transaction"}}]
+
+# The name of a rule, in a comment that silences it and in a configuration.
+--> textDocument/didOpen {"textDocument": {"uri": "file:///p/b.ts", "languageId": "typescript", "version": 1, "text": "// poolguard-disable-next-line hazard -- hazard\nhazard1;\n// hazard\n"}}
+<-- textDocument/publishDiagnostics {"uri": "file:///p/b.ts"}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/b.ts"}, "position": {"line": 0, "character": 34}}
+<-- 11 {"contents": {"value": "~/rules/hazard.md): A word."}, "range": {"start": {"line": 0, "character": 31}, "end": {"line": 0, "character": 37}}}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/b.ts"}, "position": {"line": 2, "character": 5}}
+<-- 12 null
+--> textDocument/didOpen {"textDocument": {"uri": "file:///p/poolguard.json", "languageId": "json", "version": 1, "text": "{\"rules\": {\"smell\": \"on\"}}"}}
+<-- textDocument/publishDiagnostics {"uri": "file:///p/poolguard.json"}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/poolguard.json"}, "position": {"line": 0, "character": 12}}
+<-- 13 {"contents": {"value": "**smell**: Another word."}}
+--> textDocument/hover {"textDocument": {"uri": "file:///p/poolguard.json"}, "position": {"line": 0, "character": 3}}
+<-- 14 null

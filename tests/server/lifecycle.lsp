@@ -15,6 +15,7 @@
     "codeActionProvider": {"codeActionKinds": ["quickfix", "source.fixAll.poolguard"], "resolveProvider": true},
     "hoverProvider": true,
     "codeLensProvider": {"resolveProvider": false},
+    "inlayHintProvider": {"resolveProvider": false},
     "diagnosticProvider": "<absent>",
     "completionProvider": {"triggerCharacters": ["-", "\""]},
     "executeCommandProvider": {"commands": ["poolguard.fixAll", "poolguard.fixRule", "poolguard.openDocumentation", "poolguard.explain", "poolguard.status", "poolguard.audit"]},

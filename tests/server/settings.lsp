@@ -20,10 +20,15 @@ export async function GET() {
 <-- textDocument/publishDiagnostics {"diagnostics": []}
 --> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/route.ts"}}
 <-- 2 []
+
+# null says nothing: what the client began with stays.
 --> raw {"jsonrpc": "2.0", "id": 2, "result": [null]}
+--> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/route.ts"}}
+<-- 3 []
+--> workspace/didChangeConfiguration {"settings": {"poolguard": {"codeLens": {"enable": true}}}}
 <-- workspace/codeLens/refresh
 --> textDocument/codeLens {"textDocument": {"uri": "file:///p/app/api/route.ts"}}
-<-- 3 [{"command": {"title": "1 query"}}]
+<-- 4 [{"command": {"title": "1 query"}}]
 
 # null: the client wants to be asked.
 --> workspace/didChangeConfiguration {"settings": null}
@@ -38,3 +43,4 @@ export async function GET() {
 --> workspace/didChangeConfiguration {}
 <-- workspace/configuration {}
 --> raw {"jsonrpc": "2.0", "id": 5, "result": null}
+<-- workspace/codeLens/refresh

@@ -19,6 +19,13 @@ fine;
 --> textDocument/didClose {"textDocument": {"uri": "file:///p/b.ts"}}
 <-- textDocument/publishDiagnostics {"uri": "file:///p/b.ts", "diagnostics": []}
 
+# The same where nothing was changed: its findings stay.
+--> textDocument/didOpen {"textDocument": {"uri": "file:///p/a.ts", "languageId": "typescript", "version": 1, "text": "${/p/a.ts}"}}
+<-- textDocument/publishDiagnostics {"uri": "file:///p/a.ts", "version": 1, "diagnostics": [{"code": "hazard"}]}
+--> textDocument/didClose {"textDocument": {"uri": "file:///p/a.ts"}}
+<-- textDocument/publishDiagnostics {"uri": "file:///p/a.ts", "version": "<absent>", "diagnostics": []}
+<-- textDocument/publishDiagnostics {"uri": "file:///p/a.ts", "version": "<absent>", "diagnostics": [{"code": "hazard"}]}
+
 # What is deleted is taken back, and everything when nobody wants it any more.
 ### write /p/b.ts
 import "@prisma/client";

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 #include "tests/support/hazard_rules.h"
@@ -18,6 +21,7 @@ class SlowExecutor : public Executor {
   void later(Task task) override { loop_.later(std::move(task)); }
   void run(Job job) override { jobs_.push_back(std::move(job)); }
 
+  bool has_jobs() const { return !jobs_.empty(); }
   void turn() { loop_.drain(); }
   void finish_jobs() {
     for (const Job& job : std::exchange(jobs_, {})) {
@@ -33,15 +37,18 @@ class SlowExecutor : public Executor {
 
 class SessionTest : public ::testing::Test {
  protected:
-  SessionTest()
+  explicit SessionTest(Json initial = nullptr)
       : files_({{"/p/package.json", "{}"},
                 {"/p/db.ts",
                  "import { PrismaClient } from '@prisma/client';\n"
-                 "export const prisma = new PrismaClient();\n"}}),
+                 "export const prisma = new PrismaClient();\n"},
+                {"/p/lib.ts", "import '@prisma/client';\nhazard1;\n"}}),
         session_({.rules = testing::hazard_rules, .files = &files_}, executor_,
                  [this](const Json& message) { said_.push_back(message); }) {
-    session_.handle(
-        protocol::Request{protocol::Id{std::int64_t{1}}, "initialize", {{"rootUri", "file:///p"}}});
+    session_.handle(protocol::Request{
+        protocol::Id{std::int64_t{1}},
+        "initialize",
+        {{"rootUri", "file:///p"}, {"initializationOptions", std::move(initial)}}});
     said_.clear();
   }
 
@@ -100,6 +107,43 @@ TEST_F(SessionTest, AProjectThatIsGoneIsNotPutBack) {
   executor_.finish_jobs();
   ASSERT_EQ(said_.size(), 1u);
   EXPECT_EQ(said_[0]["params"]["diagnostics"][0]["message"], "A hazard.");
+}
+
+class ScanTest : public SessionTest {
+ protected:
+  ScanTest() : SessionTest({{"diagnostics", {{"scope", "workspace"}}}}) {}
+
+  std::size_t said_of(const char* uri) const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        said_, [&](const Json& message) { return message["params"].value("uri", "") == uri; }));
+  }
+};
+
+TEST_F(ScanTest, WhatWasFoundInAStateThatIsOverIsLookedAtAgain) {
+  executor_.finish_jobs();  // the project is loaded, the scan is about to look
+  open("hazard1");
+  executor_.turn();
+  executor_.finish_jobs();
+  EXPECT_EQ(said_of("file:///p/lib.ts"), 0u);
+  executor_.finish_jobs();
+  EXPECT_EQ(said_of("file:///p/lib.ts"), 1u);
+  EXPECT_EQ(said_of("file:///p/a.ts"), 1u);
+}
+
+TEST_F(ScanTest, EditsWhileAScanRunsMakeOneMore) {
+  executor_.finish_jobs();
+  for (int version = 1; version < 20; ++version) {
+    if (version == 1) open("f1()");
+    if (version > 1) change(version, ("f" + std::to_string(version) + "()").c_str());
+    executor_.turn();
+  }
+  int rounds = 0;
+  while (executor_.has_jobs()) {
+    executor_.finish_jobs();
+    ++rounds;
+  }
+  EXPECT_EQ(said_of("file:///p/lib.ts"), 1u);
+  EXPECT_LE(rounds, 6);
 }
 
 TEST_F(SessionTest, NothingIsPublishedAfterShutdown) {
