@@ -3,7 +3,7 @@ MAKEFLAGS += --no-print-directory
 JOBS ?= 2
 CTEST = ctest -j$(JOBS) --output-on-failure --test-dir
 
-.PHONY: help setup setup-editors demo build test test-neovim test-vscode vsix bench asan tsan clang format check-format clean
+.PHONY: help setup setup-editors demo build test test-neovim test-vscode vsix bench asan tsan sanitize clang format check-format clean
 
 help:
 	@echo "make demo          build and run the checker on examples/clinic"
@@ -14,6 +14,7 @@ help:
 	@echo "make build         the release binary: build/release/poolguard"
 	@echo "make bench         the benchmarks"
 	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
+	@echo "make sanitize      only the storms of edits, under both"
 	@echo "make clang         every test, built with clang"
 	@echo "make format        format the sources (make check-format only looks)"
 	@echo "make setup         only install what is missing"
@@ -64,6 +65,13 @@ asan: setup build/asan/build.ninja
 tsan: setup build/tsan/build.ninja
 	@cmake --build build/tsan -j $(JOBS)
 	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan
+
+# What a sanitizer is most likely to see something in, for every change.
+sanitize: setup build/tsan/build.ninja build/asan/build.ninja
+	@cmake --build build/tsan -j $(JOBS) --target serve_storm
+	@TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/serve_storm 3 4000
+	@cmake --build build/asan -j $(JOBS) --target serve_storm
+	@UBSAN_OPTIONS=print_stacktrace=1 build/asan/tests/serve_storm 4 4000
 
 clang:
 	@scripts/apt-install clang

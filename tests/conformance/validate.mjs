@@ -3,11 +3,11 @@
 //   node validate.mjs TRANSCRIPT_RUNNER WORK_FOLDER FILE...
 //
 // A transcript (.lsp) is played and recorded first. A line of a recording (.jsonl) is
-// {"from": "client" | "server", "message": {...}}. What the server says must be known, flow in the
+// {"from": "client" | "server", "message": {...}}; of a folder all recordings are taken. What the server says must be known, flow in the
 // right direction, answer what was asked, and have exactly the shape of the protocol; what clients
 // say is theirs.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Ajv from "ajv";
 import { protocol_schemas } from "./schemas.mjs";
@@ -110,9 +110,14 @@ function record(transcript, runner, work) {
   return recording;
 }
 
+function all_in(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).filter((name) => name.endsWith(".jsonl")).map((name) => join(path, name));
+}
+
 const [runner, work, ...files] = process.argv.slice(2);
 const protocol = compile(work);
-const recordings = files.map((file) => (file.endsWith(".lsp") ? record(file, runner, work) : file));
+const recordings = files.flatMap(all_in).map((file) => (file.endsWith(".lsp") ? record(file, runner, work) : file));
 let messages = 0;
 let faults = 0;
 for (const recording of recordings) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -74,11 +75,27 @@ function start() {
   return { server, exited: once(server, "exit").then(([code]) => code) };
 }
 
+let sessions = 0;
+
+// Writes down what both sides say, where somebody wants to look at it (tests/conformance).
+function recorded(reader, writer) {
+  if (!process.env.POOLGUARD_RECORDINGS) return { reader, writer };
+  const file = path.join(process.env.POOLGUARD_RECORDINGS, `client-${++sessions}.jsonl`);
+  writeFileSync(file, "");
+  const record = (from, message) => appendFileSync(file, JSON.stringify({ from, message }) + "\n");
+  const listen = reader.listen.bind(reader);
+  reader.listen = (take) => listen((message) => (record("server", message), take(message)));
+  const write = writer.write.bind(writer);
+  writer.write = (message) => (record("client", message), write(message));
+  return { reader, writer };
+}
+
 function connect(server) {
-  const connection = lsp.createProtocolConnection(
+  const { reader, writer } = recorded(
     new lsp.StreamMessageReader(server.stdout),
     new lsp.StreamMessageWriter(server.stdin),
   );
+  const connection = lsp.createProtocolConnection(reader, writer);
   const waiting = [];
   let latest;
   connection.onNotification(lsp.PublishDiagnosticsNotification.type, (params) => {
@@ -96,11 +113,11 @@ function connect(server) {
   return { connection, published };
 }
 
-function initialize(connection, processId = process.pid) {
+function initialize(connection, processId = process.pid, root = folder) {
   return connection.sendRequest(lsp.InitializeRequest.type, {
     processId,
-    rootUri: pathToFileURL(folder).href,
-    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "project" }],
+    rootUri: pathToFileURL(root).href,
+    workspaceFolders: [{ uri: pathToFileURL(root).href, name: "project" }],
     capabilities: {
       workspace: { workspaceEdit: { documentChanges: true }, workspaceFolders: true },
       textDocument: {
@@ -170,6 +187,45 @@ test("a finding is shown, repaired by its code action and gone", async () => {
   await connection.sendNotification(lsp.ExitNotification.type);
   assert.equal(await exited, 0);
   connection.dispose();
+});
+
+test("files that change on the disk are noticed, as this client cannot watch them", async () => {
+  const project = await mkdtemp(path.join(tmpdir(), "poolguard watch "));
+  const at = (name) => path.join(project, name);
+  await writeFile(at("package.json"), JSON.stringify({ dependencies: { "@prisma/client": "6.19.0" } }));
+  await writeFile(at("schema.prisma"), schema);
+  const { server, exited } = start();
+  const { connection, published } = connect(server);
+  await initialize(connection, process.pid, project);
+  await connection.sendNotification(lsp.InitializedNotification.type, {});
+  const text = `import { db } from "./db";
+export async function load(ids: string[]) {
+  for (const id of ids) {
+    await db.account.findUnique({ where: { id } });
+  }
+}
+`;
+  const uri = pathToFileURL(at("load.ts")).href;
+  await connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId: "typescript", version: 1, text },
+  });
+  const shows = (rule) => (params) => params.uri === uri && params.diagnostics.some(({ code }) => code === rule);
+  const shows_none = (params) => params.uri === uri && params.diagnostics.length === 0;
+
+  // A new file, a new configuration, and both gone again.
+  await writeFile(at("db.ts"), 'import { PrismaClient } from "@prisma/client";\nexport const db = new PrismaClient();\n');
+  await published(shows("query-in-loop"));
+  await writeFile(at("poolguard.json"), '{ "rules": { "*": "off" } }');
+  await published(shows_none);
+  await rm(at("poolguard.json"));
+  await published(shows("query-in-loop"));
+  await writeFile(at("db.ts"), 'export const db = new Map<string, never>();\n');
+  await published(shows_none);
+  await connection.sendRequest(lsp.ShutdownRequest.type);
+  await connection.sendNotification(lsp.ExitNotification.type);
+  assert.equal(await exited, 0);
+  connection.dispose();
+  await rm(project, { recursive: true, force: true });
 });
 
 // The editor listens and the server connects.
