@@ -69,6 +69,10 @@ local function go_to(part)
   vim.api.nvim_win_set_cursor(0, { place_of(part) })
 end
 
+local function write_outside(path, lines)
+  vim.fn.writefile(lines, project .. '/' .. path)
+end
+
 -- Opens the menu of code actions and picks what begins so.
 local function pick_action(title)
   local offered = {}
@@ -260,6 +264,29 @@ test('poolguard.json, edited', function()
   eventually_found('query-in-loop', 0, orders)
   vim.cmd('bwipeout! ' .. config)
   eventually_found('query-in-loop', 1, orders)
+end)
+
+test('a file changed outside', function()
+  local db = vim.fn.readfile(project .. '/lib/db.ts')
+  write_outside('lib/db.ts', { 'export const prisma = { product: new Map() };' })
+  eventually_found('query-in-loop', 0, orders)
+  write_outside('lib/db.ts', db)
+  eventually_found('query-in-loop', 1, orders)
+end)
+
+test('inlay hints', function()
+  if not vim.lsp.inlay_hint then return end
+  write_outside('src/all.ts', {
+    'import { prisma } from "../lib/db";',
+    'export const all = () => prisma.order.findMany({ take: 5, include: { items: true } });',
+  })
+  options.current.inlay_hints = true
+  poolguard.configure({ inlayHints = { enable = true } })
+  local all = open('src/all.ts')
+  eventually('hint', function()
+    return #vim.lsp.inlay_hint.get({ bufnr = all }) == 1
+  end)
+  options.current.inlay_hints = false
 end)
 
 test('health', function()

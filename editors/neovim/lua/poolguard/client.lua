@@ -84,11 +84,16 @@ local function capabilities()
   return vim.tbl_deep_extend('force', own, options.current.capabilities or {})
 end
 
+local function settings()
+  local chosen = options.current.inlay_hints and { inlayHints = { enable = true } } or {}
+  chosen = vim.tbl_deep_extend('force', chosen, options.current.settings)
+  -- An empty table would become an empty list in JSON.
+  return { poolguard = next(chosen) and chosen or vim.empty_dict() }
+end
+
 local function common()
-  local settings = options.current.settings
   return {
-    -- An empty table would become an empty list in JSON.
-    settings = { poolguard = next(settings) and settings or vim.empty_dict() },
+    settings = settings(),
     capabilities = capabilities(),
     get_language_id = language_id,
     on_attach = on_attach,
