@@ -1,4 +1,5 @@
-// poolguard_bench [--once] [--corpus FOLDER] [throughput|keystroke|keystroke-500|...|latency|beside]...
+// poolguard_bench [--once] [--corpus FOLDER]
+// [throughput|keystroke|keystroke-500|...|latency|beside]...
 //   --poolguard PROGRAM --oxlint PROGRAM: for "latency" and "beside"
 //   --folder FOLDER: for "beside", where it may write
 //

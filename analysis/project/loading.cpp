@@ -236,7 +236,8 @@ void in_order(std::size_t count, const std::function<void(std::size_t)>& work) {
 }
 
 void load_sources(const Files& files, const Modules& modules,
-                  const std::vector<std::string>& sources, const Loop& loop, SourceFiles::Map& loaded) {
+                  const std::vector<std::string>& sources, const Loop& loop,
+                  SourceFiles::Map& loaded) {
   Loader(files, modules, sources, loop, loaded).run();
 }
 

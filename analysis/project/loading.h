@@ -21,7 +21,8 @@ namespace poolguard::project {
 
 // Adds to `loaded`, whose files stay as they are, those of `sources` that can matter.
 void load_sources(const Files& files, const Modules& modules,
-                  const std::vector<std::string>& sources, const Loop& loop, SourceFiles::Map& loaded);
+                  const std::vector<std::string>& sources, const Loop& loop,
+                  SourceFiles::Map& loaded);
 
 // Whether a source is asked for.
 using IsWanted = std::function<bool(const std::string& path, std::string_view text)>;

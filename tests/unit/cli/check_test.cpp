@@ -150,7 +150,9 @@ TEST_F(CommandTest, ALinkOutOfTheProjectIsNotFollowedByRepairs) {
   const TemporaryDirectory elsewhere;
   elsewhere.write("a.ts", hazard);
   fs::create_symlink(elsewhere / "a.ts", directory_.path() / "link.ts");
-  EXPECT_EQ(run({"check", "--fix=suggested", "--rule", "find-many-without-take"}), failure);
+  EXPECT_EQ(
+      run({"check", "--fix=suggested", "--rule", "find-many-without-take", directory_ / "link.ts"}),
+      failure);
   EXPECT_THAT(err_.str(), HasSubstr("link.ts: not repaired: it is a link to"));
   EXPECT_EQ(elsewhere.read("a.ts"), hazard);
 }
