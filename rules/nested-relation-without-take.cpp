@@ -7,6 +7,7 @@
 #include "analysis/lint/growth.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/lint/inside.h"
+#include "analysis/lint/nested_lists.h"
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
@@ -18,6 +19,7 @@ extern const lint::Rule nested_relation_without_take;
 
 namespace {
 
+using lint::NestedList;
 using model::Operation;
 using model::Presence;
 using model::Program;
@@ -31,97 +33,6 @@ constexpr std::string_view bound = "take: 50";
 
 // Of how many rows the relation is loaded.
 enum class Parents : uint8_t { one, owned, page, all };
-
-// A list relation that is loaded without a bound.
-struct Nested {
-  ValueId entry;      // `posts: true`, `posts: { ... }`
-  ValueId arguments;  // the object; none for `true`
-  const SchemaModel* owner;
-  const SchemaModel* target;
-  std::string_view key = {};  // the foreign key on the target's side; "" when it has none
-};
-
-// --- What is loaded ------------------------------------------------------------------------------
-
-// The fields of `target` that point at one row of `owner` over this relation.
-std::vector<std::string_view> foreign_key(const SchemaModel& owner, const SchemaField& relation,
-                                          const SchemaModel& target) {
-  const auto name_of = [](const SchemaField& field) {
-    const model::Attribute* attribute = field.attribute("relation");
-    if (!attribute) return std::string_view();
-    for (const auto& argument : attribute->arguments) {
-      const bool is_name = argument.name == "name" || argument.name.empty();
-      if (is_name && argument.value.starts_with('"')) return std::string_view(argument.value);
-    }
-    return std::string_view();
-  };
-  for (const SchemaField& field : target.fields) {
-    if (field.type != owner.name || name_of(field) != name_of(relation)) continue;
-    const auto keys = lint::keys_of_relation(field);
-    if (!keys.empty()) return keys;
-  }
-  return {};
-}
-
-class Selection {
- public:
-  explicit Selection(const lint::Context& context) : context_(context), program_(context.program) {}
-
-  // Goes through `include` and `select` of the arguments of a read of `owner`.
-  void add(ValueId arguments, const SchemaModel& owner, int depth = 0) {
-    constexpr int max_depth = 8;
-    if (depth > max_depth) return;
-    for (std::string_view how : {"include", "select"}) {
-      const ValueId chosen = model::settle(program_, model::property(program_, arguments, how));
-      if (!chosen || program_[chosen].kind != Value::Kind::object) continue;
-      for (ValueId entry : program_.operands_of(chosen)) add_entry(entry, owner, depth);
-    }
-  }
-
-  const std::vector<Nested>& found() const { return found_; }
-
- private:
-  void add_entry(ValueId entry, const SchemaModel& owner, int depth) {
-    const Value& value = program_[entry];
-    if (value.kind != Value::Kind::property || value.computed) return;
-    const SchemaField* field = owner.field(value.text);
-    const SchemaModel* target = field ? context_.schema->target(*field) : nullptr;
-    if (!target) return;
-    const ValueId chosen = model::settle(program_, program_.operand(entry, 0));
-    const bool whole = model::boolean(program_, chosen) == true;
-    if (!whole && program_[chosen].kind != Value::Kind::object) return;
-    if (field->is_list && !is_bounded(chosen, owner, *field, *target)) {
-      const auto keys = foreign_key(owner, *field, *target);
-      found_.push_back({.entry = entry,
-                        .arguments = whole ? ValueId{} : chosen,
-                        .owner = &owner,
-                        .target = target,
-                        .key = keys.size() == 1 ? keys[0] : std::string_view()});
-    }
-    if (!whole) add(chosen, *target, depth + 1);
-  }
-
-  bool is_bounded(ValueId arguments, const SchemaModel& owner, const SchemaField& field,
-                  const SchemaModel& target) const {
-    if (lint::is_small(context_, &target)) return true;
-    const bool whole = program_[arguments].kind != Value::Kind::object;
-    const ValueId none = {};
-    const ValueId object = whole ? none : arguments;
-    for (std::string_view key : {"take", "cursor"}) {
-      if (model::presence(program_, object, key) != Presence::absent) return true;
-    }
-    if (model::presence(program_, object, "where") == Presence::unknown) return true;
-    const ValueId where = whole ? none : model::property(program_, object, "where");
-    const lint::Filter filter =
-        lint::read_filter(context_, where, &target, foreign_key(owner, field, target));
-    // What belongs to the parent and to another key besides is few.
-    return !filter.known || filter.reach != lint::Reach::table;
-  }
-
-  const lint::Context& context_;
-  const Program& program_;
-  std::vector<Nested> found_;
-};
 
 Parents parents_of(const lint::Context& context, const Query& query) {
   if (query.operation != Operation::find_many) return Parents::one;
@@ -163,7 +74,7 @@ std::string effect_of_take(const lint::Context& context, const Query& query) {
          ", so where they are many read them in a query of their own.";
 }
 
-std::string message(const lint::Context& context, const Query& query, const Nested& nested,
+std::string message(const lint::Context& context, const Query& query, const NestedList& nested,
                     Parents parents, bool paged) {
   const std::string name(context.program[nested.entry].text);
   std::string text = "Relation '" + name + "' is loaded without take: ";
@@ -202,7 +113,7 @@ std::string_view date_column(const SchemaModel& row) {
 }
 
 std::optional<lint::Fix> add_take(const lint::Context& context, const Query& query,
-                                  const Nested& nested) {
+                                  const NestedList& nested) {
   const Program& program = context.program;
   if (!program[query.call].span.contains(program[nested.entry].span)) return {};
   std::vector<std::string> properties = {std::string(bound)};
@@ -246,16 +157,13 @@ std::optional<lint::Severity> severity(Parents parents, bool has_key, bool per_r
 
 void check_query(const lint::Context& context, const Query& query, std::set<text::Span>& seen,
                  lint::Findings& findings) {
-  const SchemaModel* row = context.model_of(query);
-  if (!row || !query.arguments) return;
-  Selection selection(context);
-  selection.add(query.arguments, *row);
-  if (selection.found().empty() || lint::runs_at_build(context, query.function)) return;
+  const std::vector<lint::NestedList> lists = lint::unbounded_lists(context, query);
+  if (lists.empty() || lint::runs_at_build(context, query.function)) return;
   const Parents parents = parents_of(context, query);
   const auto way = lint::runs_in_background(context)
                        ? project::Route{}
                        : lint::way_from_handler(context, query.function);
-  for (const Nested& nested : selection.found()) {
+  for (const NestedList& nested : lists) {
     const text::Span place = context.program[nested.entry].name_span;
     if (!seen.insert(place).second) continue;
     std::optional<lint::Related> paged;
@@ -281,17 +189,7 @@ void check(const lint::Context& context, lint::Findings& findings) {
   if (!context.schema || lint::is_one_off(context)) return;
   std::set<text::Span> seen;
   for (const Query& query : context.queries()) {
-    switch (query.operation) {
-      case Operation::find_many:
-      case Operation::find_first:
-      case Operation::find_first_or_throw:
-      case Operation::find_unique:
-      case Operation::find_unique_or_throw:
-        if (query.use != Query::Use::floating) check_query(context, query, seen, findings);
-        break;
-      default:
-        break;
-    }
+    if (query.use != Query::Use::floating) check_query(context, query, seen, findings);
   }
 }
 

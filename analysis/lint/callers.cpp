@@ -1,8 +1,7 @@
 #include "analysis/lint/callers.h"
 
-#include <algorithm>
-#include <functional>
 #include <set>
+#include <string_view>
 
 #include "analysis/lint/handlers.h"
 
@@ -27,6 +26,23 @@ FunctionRef named(const File& file, FunctionId id) {
     if (!program[id].name.empty()) return {&file, id};
   }
   return {};
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '$';
+}
+
+// Whether a text has the word anywhere but where `name` itself stands: going through the values of
+// all files would take its time, and most functions are called from nowhere else.
+bool is_mentioned(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool is_word =
+        (at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]));
+    if (is_word && text.data() + at != name.data()) return true;
+  }
+  return false;
 }
 
 struct Open {
@@ -71,11 +87,8 @@ std::vector<Caller> callers_of(const project::Project& project, FunctionRef func
   std::vector<Caller> callers;
   const std::string_view name = function.row().name;
   if (name.empty()) return callers;
-  const std::boyer_moore_horspool_searcher searcher(name.begin(), name.end());
   for (const auto& [path, file] : project.files.holding({name})) {
-    if (file->is_test()) continue;
-    if (std::search(file->text->begin(), file->text->end(), searcher) == file->text->end())
-      continue;
+    if (!is_mentioned(*file->text, name) || file->is_test()) continue;
     const Program& program = file->facts.program();
     for (uint32_t i = 0; i < program.values.size(); ++i) {
       if (program.values[i].kind != Value::Kind::call) continue;

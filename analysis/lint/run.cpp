@@ -26,7 +26,7 @@ class Run {
       : project_(project),
         path_(path),
         text_(text),
-        settings_(project.config_for(path), path),
+        settings_(project.config_for(path), path, options.below),
         suppressions_(std::move(suppressions)),
         rules_(rules),
         options_(options) {}

@@ -17,7 +17,8 @@ struct Options {
   // All rules there are, so that a suppression of an unknown one is known; empty: those that run.
   std::span<const Rule* const> all = {};
   model::Evidence least_evidence = model::Evidence::possible;
-  bool use_baseline = true;  // findings that are in it become hints
+  bool use_baseline = true;                          // findings that are in it become hints
+  std::span<const project::ConfigLayer> below = {};  // count less than those of poolguard.json
   // Runs the work of one rule; for those who want to look at a clock.
   using Around = std::function<void(const Rule&, const std::function<void()>&)>;
   Around around = {};

@@ -155,9 +155,12 @@ Severity RuleState::severity(const Rule& rule, Severity own) const {
   return std::max(own, floor);
 }
 
-Settings::Settings(const project::Config& config, std::string_view path) {
-  for (const ConfigLayer& layer : config.layers) {
-    if (layer.covers(path)) layers_.push_back(&layer);
+Settings::Settings(const project::Config& config, std::string_view path,
+                   std::span<const ConfigLayer> below) {
+  for (const std::span<const ConfigLayer> layers : {below, std::span(config.layers)}) {
+    for (const ConfigLayer& layer : layers) {
+      if (layer.covers(path)) layers_.push_back(&layer);
+    }
   }
 }
 

@@ -35,8 +35,9 @@ struct RuleState {
 
 class Settings {
  public:
-  // `config` must outlive the Settings.
-  Settings(const project::Config& config, std::string_view path);
+  // `below`: layers that count less than those of `config`. Both must outlive the Settings.
+  Settings(const project::Config& config, std::string_view path,
+           std::span<const project::ConfigLayer> below = {});
 
   RuleState of(const Rule& rule) const;
 
