@@ -147,11 +147,16 @@ class Rows {
     if (polls) row.frequency += " every " + seconds_text(polls->front().poll.seconds);
     row.complete = cost.complete;
     const uint32_t relations = relations_in_lists(cost);
-    Count statements = row.operations;
-    if (statements.max != Count::unbounded) statements.max += relations;
-    row.level = shifted(level_of_operations(statements, thresholds_), frequency);
+    row.level = shifted(level_of_request(row.operations, relations), frequency);
     if (row.level != Level::ok) row.why.push_back(reason(row, relations));
     return row;
+  }
+
+  // Relations make a cheap request dearer; a dear one is judged by its operations.
+  Level level_of_request(Count operations, uint32_t relations) const {
+    const Level plain = level_of_operations(operations, thresholds_);
+    if (operations.max != Count::unbounded) operations.max += relations;
+    return std::max(plain, std::min(level_of_operations(operations, thresholds_), Level::medium));
   }
 
   static std::string reason(const EntryRow& row, uint32_t relations) {
