@@ -15,7 +15,9 @@ namespace poolguard::model {
 
 class SchemaScanner {
  public:
-  SchemaScanner(std::string_view text, uint32_t file) : text_(text), file_(file) {}
+  SchemaScanner(std::string_view text, uint32_t file) : text_(text), file_(file) {
+    if (looking_at("\xEF\xBB\xBF")) at_ = 3;  // a byte order mark
+  }
 
   uint32_t at() const { return at_; }
   bool at_end() const { return at_ >= text_.size(); }

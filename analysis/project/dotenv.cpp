@@ -18,6 +18,7 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   std::vector<DotenvEntry> read() {
+    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // a byte order mark
     while (at_ < text_.size()) {
       read_line();
       finish_line();

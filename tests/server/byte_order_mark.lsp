@@ -17,7 +17,7 @@ export const prisma = new PrismaClient();
 <-- 1 {}
 --> textDocument/didOpen {"textDocument": {"uri": "file:///p/a.ts", "languageId": "typescript", "version": 1, "text": "${/p/a.ts}"}}
 <-- textDocument/publishDiagnostics {"diagnostics": [
-  {"code": "smell", "severity": 1, "range": {"start": {"line": 0, "character": 1}}},
+  {"code": "smell", "severity": 2, "range": {"start": {"line": 0, "character": 1}}},
   {"code": "hazard", "message": "A hazard on the shared client.", "range": {"start": {"line": 0, "character": 8}}}]}
 --> textDocument/didOpen {"textDocument": {"uri": "file:///p/schema.prisma", "languageId": "prisma", "version": 1, "text": "${/p/schema.prisma}"}}
 <-- textDocument/publishDiagnostics {"diagnostics": [{"code": "counted", "range": {"start": {"line": 0, "character": 7}}}]}

@@ -2,7 +2,7 @@
 ### file /p/package.json
 {}
 ### file /p/sub/poolguard.json
-{"rules": {"smell": "warning"}}
+{"rules": {"smell": "error"}}
 ### end
 --> initialize {"workspaceFolders": [{"uri": "file:///p/", "name": "p"}], "capabilities": {},
   "initializationOptions": {"rules": {"hazard": "error", "smel": "off", "smell": null, "manifest": "loud", "counted": 3}}}

@@ -17,6 +17,10 @@ TEST(Dotenv, ReadsPlainValues) {
   EXPECT_EQ(value_of("A=1\nB = two words  \n", "B"), "two words");
   EXPECT_EQ(value_of("A=\nB=x", "A"), "");
   EXPECT_EQ(value_of("A=1\r\nB=2\r\n", "A"), "1");
+  EXPECT_EQ(value_of("\xEF\xBB\xBF"
+                     "A=1\n",
+                     "A"),
+            "1");
 }
 
 TEST(Dotenv, ReadsQuotes) {
