@@ -175,6 +175,8 @@ async function status_bar(person) {
 
 async function explain(person) {
   await person.call("Poolguard: Explain Rule");
+  // The list of commands may still be open: keys must not go there.
+  await person.page.waitForSelector(`${quick_input}[placeholder="Which rule?"]`);
   await person.type_into_quick_input("nested-transaction");
   await person.page.waitForSelector('.quick-input-list .monaco-list-row:has-text("nested-transaction")');
   await person.press("Enter");
