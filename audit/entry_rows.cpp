@@ -147,21 +147,14 @@ class Rows {
     if (polls) row.frequency += " every " + seconds_text(polls->front().poll.seconds);
     row.complete = cost.complete;
     const uint32_t relations = relations_in_lists(cost);
-    row.level = shifted(level_of_request(row.operations, relations), frequency);
+    row.level = level_of_request(row.operations, relations, frequency, thresholds_);
     if (row.level != Level::ok) row.why.push_back(reason(row, relations));
     return row;
   }
 
-  // Relations make a cheap request dearer; a dear one is judged by its operations.
-  Level level_of_request(Count operations, uint32_t relations) const {
-    const Level plain = level_of_operations(operations, thresholds_);
-    if (operations.max != Count::unbounded) operations.max += relations;
-    return std::max(plain, std::min(level_of_operations(operations, thresholds_), Level::medium));
-  }
-
   static std::string reason(const EntryRow& row, uint32_t relations) {
     std::string text = row.symbolic.empty() ? audit::text_of(row.operations) : row.symbolic;
-    text += " operations";
+    text += text == "1" ? " operation" : " operations";
     if (relations > 0) text += ", lists with " + counted(relations, "relation");
     return text + (row.frequency.empty() ? "" : ", " + row.frequency);
   }

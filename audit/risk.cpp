@@ -62,6 +62,17 @@ Level shifted(Level level, Frequency frequency) {
   return level;
 }
 
+Level level_of_request(Count operations, uint32_t relations, Frequency frequency,
+                       const Thresholds& thresholds) {
+  constexpr uint32_t light = 2;
+  if (operations.max == 0) return Level::ok;
+  if (frequency == Frequency::polled && operations.max <= light) frequency = Frequency::high;
+  const Level plain = level_of_operations(operations, thresholds);
+  if (operations.max != Count::unbounded) operations.max += relations;
+  const Level with_relations = level_of_operations(operations, thresholds);
+  return shifted(std::max(plain, std::min(with_relations, Level::medium)), frequency);
+}
+
 Level level_of_parallel(uint32_t at_once, const std::optional<Number>& limit,
                         const Thresholds& thresholds) {
   constexpr uint32_t usual_limit = 10;

@@ -25,6 +25,11 @@ enum class Frequency : uint8_t { rare, usual, burst, high, polled };
 Level level_of_operations(Count operations, const Thresholds& thresholds);
 // Moved up or down by how often it runs.
 Level shifted(Level level, Frequency frequency);
+// A request, its lists with so many relations, as often as it runs. Relations make a cheap one
+// dearer; a dear one is judged by its operations. A poll of a query or two moves up one level only,
+// and what asks nothing is no danger, however often.
+Level level_of_request(Count operations, uint32_t relations, Frequency frequency,
+                       const Thresholds& thresholds);
 // Against what a pool of `limit` gives at once.
 Level level_of_parallel(uint32_t at_once, const std::optional<Number>& limit,
                         const Thresholds& thresholds);

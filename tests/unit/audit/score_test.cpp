@@ -64,6 +64,17 @@ TEST(Risk, MovesWithTheFrequency) {
   EXPECT_EQ(level(5, Frequency::usual), Level::ok);
 }
 
+TEST(Risk, OfARequest) {
+  const auto level = [](uint32_t operations, uint32_t relations, Frequency frequency) {
+    return level_of_request({operations, operations}, relations, frequency, {});
+  };
+  EXPECT_EQ(level(5, 2, Frequency::usual), Level::medium);  // a list with joins
+  EXPECT_EQ(level(12, 2, Frequency::usual), Level::high);
+  EXPECT_EQ(level(3, 0, Frequency::polled), Level::critical);
+  EXPECT_EQ(level(1, 0, Frequency::polled), Level::medium);
+  EXPECT_EQ(level(0, 0, Frequency::polled), Level::ok);
+}
+
 TEST(Risk, OfFindingsTogether) {
   using lint::Severity;
   const Graded list{"find-many-without-take", Level::medium};
