@@ -8,6 +8,7 @@
 #include "analysis/project/folders.h"
 #include "analysis/project/package_json.h"
 #include "analysis/project/paths.h"
+#include "analysis/project/version.h"
 
 namespace poolguard::audit {
 namespace {
@@ -35,11 +36,6 @@ project::Sourced<double> burst_of(const Options& options, const Settings& settin
   if (options.burst) return {*options.burst, "--burst"};
   const auto said = settings.figures.find("burst");
   return said == settings.figures.end() ? project::Sourced<double>{1, "default"} : said->second;
-}
-
-std::string version_text(model::Version version) {
-  return std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
-         std::to_string(version.patch);
 }
 
 // What a connection string leads to, when nobody says.
@@ -88,7 +84,7 @@ void add_environment(const Material& material, const project::File& file, Basis&
   basis.provider = environment.provider;
   basis.driver_adapter = environment.driver_adapter;
   if (environment.prisma) {
-    basis.prisma = Word{version_text(environment.prisma->value), environment.prisma->source};
+    basis.prisma = Word{project::text_of(environment.prisma->value), environment.prisma->source};
   }
   if (!options.connection_limit) basis.limit = shortened(environment.pool_limit);
   basis.pool_timeout_ms = shortened(environment.pool_timeout_ms);

@@ -102,11 +102,6 @@ std::string hold_text(const EntryRow& row) {
   return row.longest_hold_ms ? duration_text(row.longest_hold_ms->value) : std::string();
 }
 
-std::string operations_text(const EntryRow& row) {
-  std::string text = row.symbolic.empty() ? text_of(row.operations) : row.symbolic;
-  return row.complete ? text : "at least " + text;
-}
-
 void add_entry(Table& table, const EntryRow& row, const Links& links) {
   std::string where = links.html(row.place);
   std::vector<std::string> notes = row.why;

@@ -40,11 +40,6 @@ std::string bold_if(bool is_bold, std::string_view text) {
 
 std::string level_text(Level level) { return bold_if(level >= Level::high, name_of(level)); }
 
-std::string operations_text(const EntryRow& row) {
-  const std::string text = row.symbolic.empty() ? text_of(row.operations) : row.symbolic;
-  return row.complete ? text : "at least " + text;
-}
-
 std::string at_once_text(uint32_t at_once) {
   return at_once == Count::unbounded ? "one per item" : std::to_string(at_once);
 }

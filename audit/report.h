@@ -308,6 +308,8 @@ std::string_view name_of(Practice::Status status);
 
 // "3", "2-4", "1 or more".
 std::string text_of(Count count);
+// "6 + 2n", "at least 3"
+std::string operations_text(const EntryRow& row);
 // "lib/db.ts:12"
 std::string text_of(const Place& place);
 // "15 s", "250 ms"

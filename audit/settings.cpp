@@ -10,13 +10,6 @@ namespace {
 
 using project::JsonNode;
 
-const JsonNode* member(const JsonNode& node, std::string_view key) {
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    if (node.keys[i].name == key) return &node.items[i];
-  }
-  return nullptr;
-}
-
 class Reader {
  public:
   Reader(std::string path, std::string_view text, Settings& settings)
@@ -24,7 +17,7 @@ class Reader {
 
   void read() {
     const project::JsonTree tree = project::parse_json_tree(text_);
-    const JsonNode* audit = member(tree.root, "audit");
+    const JsonNode* audit = tree.root.find("audit");
     if (!audit) return;
     for (std::size_t i = 0; i < audit->keys.size(); ++i) {
       const JsonNode& value = audit->items[i];

@@ -35,6 +35,11 @@ std::string text_of(Count count) {
   return count.min == count.max ? least : least + "-" + std::to_string(count.max);
 }
 
+std::string operations_text(const EntryRow& row) {
+  const std::string text = row.symbolic.empty() ? text_of(row.operations) : row.symbolic;
+  return row.complete ? text : "at least " + text;
+}
+
 std::string text_of(const Place& place) {
   return place.line == 0 ? place.path : place.path + ":" + std::to_string(place.line);
 }

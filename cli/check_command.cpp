@@ -18,6 +18,7 @@
 #include "cli/loader.h"
 #include "cli/replace_file.h"
 #include "cli/report.h"
+#include "cli/reported_file.h"
 #include "cli/reporters/counts.h"
 #include "cli/rule_selection.h"
 #include "cli/scope.h"
@@ -225,25 +226,7 @@ class Check {
         return !scope_.covers(path, finding.span, index);
       });
     }
-    if (findings.empty()) return;
-    ReportedFile reported{.path = selection_.shown(path), .findings = std::move(findings)};
-    report_.texts[reported.path] = quotable(path, *text);
-    for (lint::Finding& finding : reported.findings) {
-      std::erase_if(finding.related, [&](lint::Related& each) { return !show(each.path); });
-      std::erase_if(finding.fixes, [&](lint::Fix& fix) {
-        return !std::ranges::all_of(fix.elsewhere,
-                                    [&](lint::FileEdits& each) { return show(each.path); });
-      });
-    }
-    report_.files.push_back(std::move(reported));
-  }
-
-  // Makes the path a shown one; false when there is no such file in the project.
-  bool show(std::string& path) {
-    const auto text = project().text_of(path);
-    const std::string own = std::exchange(path, selection_.shown(path));
-    if (text) report_.texts[path] = quotable(own, *text);
-    return text != nullptr;
+    add_findings(report_, project(), selection_, path, std::move(findings));
   }
 
   // What reports quote: nothing secret, at the same places.

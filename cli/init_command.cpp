@@ -4,6 +4,7 @@
 #include <fstream>
 #include <thread>
 
+#include "analysis/project/version.h"
 #include "cli/commands.h"
 #include "cli/disk.h"
 #include "cli/loader.h"
@@ -15,8 +16,7 @@ namespace {
 std::string version_text(const project::Environment& environment) {
   if (!environment.prisma) return "not found";
   const auto& [version, source] = *environment.prisma;
-  return std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
-         std::to_string(version.patch) + " (" + source + ")";
+  return project::text_of(version) + " (" + source + ")";
 }
 
 template <class T>

@@ -7,6 +7,7 @@
 #include "analysis/lint/results.h"
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
+#include "analysis/project/version.h"
 
 namespace poolguard::rules {
 
@@ -24,9 +25,7 @@ using model::ValueId;
 
 std::string version_text(const lint::Context& context) {
   const auto& prisma = context.environment.prisma;
-  const model::Version& version = prisma->value;
-  return "Prisma " + std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
-         std::to_string(version.patch) + " (" + prisma->source + ")";
+  return "Prisma " + project::text_of(prisma->value) + " (" + prisma->source + ")";
 }
 
 std::string message(const lint::Context& context, const Query& query, const std::string& how_many) {

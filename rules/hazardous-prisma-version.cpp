@@ -6,6 +6,7 @@
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
 #include "analysis/project/paths.h"
+#include "analysis/project/version.h"
 
 namespace poolguard::rules {
 
@@ -113,9 +114,7 @@ std::optional<Use> first_use(const Project& project, const Environment& environm
 
 std::string message(const Environment& environment, Hazard hazard) {
   const auto& [version, source] = *environment.prisma;
-  std::string text = "Prisma " + std::to_string(version.major) + "." +
-                     std::to_string(version.minor) + "." + std::to_string(version.patch) + " (" +
-                     source + ") ";
+  std::string text = "Prisma " + project::text_of(version) + " (" + source + ") ";
   if (hazard == Hazard::leak) {
     text +=
         "loses a connection of the pool each time a transaction waits longer than maxWait for "

@@ -5,6 +5,7 @@
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
 #include "analysis/project/external.h"
+#include "analysis/project/version.h"
 
 namespace poolguard::rules {
 
@@ -25,11 +26,6 @@ constexpr model::Version with_savepoints{7, 5, 0};
 
 bool has_savepoints(const lint::Context& context) {
   return context.environment.prisma && context.environment.prisma->value >= with_savepoints;
-}
-
-std::string version_text(const model::Version& version) {
-  return std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
-         std::to_string(version.patch);
 }
 
 // How long the inner one waits for a connection that nobody gives back. Engines before 7.1 do not
@@ -137,7 +133,7 @@ void check_savepoint(const lint::Context& context, const Transaction& inner,
   const Program& program = context.program;
   const text::Span callee = callee_span(program, inner.call);
   const std::string name(program.source(callee));
-  const std::string version = version_text(context.environment.prisma->value);
+  const std::string version = project::text_of(context.environment.prisma->value);
   std::string message;
   if (!has_savepoints(context)) {
     message =

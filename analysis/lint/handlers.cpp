@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/lint/entry_finders.h"
+#include "analysis/project/paths.h"
 #include "analysis/text/words.h"
 
 namespace poolguard::lint {
@@ -14,20 +15,12 @@ using model::FunctionId;
 using model::Program;
 using model::Value;
 using model::ValueId;
+using project::has_folder;
 
 std::string_view relative_path(const project::Project& project, const project::File& file) {
   std::string_view path = file.path;
   if (path.starts_with(project.root)) path.remove_prefix(project.root.size());
   return path;
-}
-
-bool has_folder(std::string_view path, std::string_view folder) {
-  for (std::size_t at = path.find(folder); at != std::string_view::npos;
-       at = path.find(folder, at + 1)) {
-    const std::size_t end = at + folder.size();
-    if ((at == 0 || path[at - 1] == '/') && end < path.size() && path[end] == '/') return true;
-  }
-  return false;
 }
 
 // `users.controller` for "src/users.controller.ts"

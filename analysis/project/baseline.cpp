@@ -9,22 +9,15 @@ namespace {
 
 using Kind = JsonNode::Kind;
 
-const JsonNode* member(const JsonNode& node, std::string_view name) {
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    if (node.keys[i].name == name) return &node.items[i];
-  }
-  return nullptr;
-}
-
 std::string word(const JsonNode& node, std::string_view name) {
-  const JsonNode* found = member(node, name);
+  const JsonNode* found = node.find(name);
   return found && found->kind == Kind::string ? found->string : std::string();
 }
 
 void read_entries(const JsonNode& list, Baseline::Entries& entries) {
   for (const JsonNode& item : list.items) {
     BaselineKey key{word(item, "rule"), word(item, "scope"), word(item, "code")};
-    const JsonNode* count = member(item, "count");
+    const JsonNode* count = item.find("count");
     if (key.rule.empty()) continue;
     entries[std::move(key)] += count ? count->whole_number().value_or(1) : 1;
   }
@@ -47,7 +40,7 @@ std::size_t Baseline::count() const {
 Baseline parse_baseline(std::string_view text) {
   Baseline baseline;
   const JsonTree tree = parse_json_tree(text);
-  const JsonNode* findings = member(tree.root, "findings");
+  const JsonNode* findings = tree.root.find("findings");
   if (tree.error) {
     baseline.error = tree.error->message;
   } else if (!findings || findings->kind != Kind::object) {

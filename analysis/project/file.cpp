@@ -47,15 +47,6 @@ FilePtr finish(File file, syntax::Tree tree, bool keep_tree) {
   return std::make_shared<const File>(std::move(file));
 }
 
-bool has_folder(std::string_view path, std::string_view folder) {
-  for (size_t at = path.find(folder); at != std::string_view::npos;
-       at = path.find(folder, at + 1)) {
-    const size_t end = at + folder.size();
-    if ((at == 0 || path[at - 1] == '/') && end < path.size() && path[end] == '/') return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool File::is_typescript() const {

@@ -206,6 +206,13 @@ class Parser {
 
 }  // namespace
 
+const JsonNode* JsonNode::find(std::string_view name) const {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].name == name) return &items[i];
+  }
+  return nullptr;
+}
+
 std::optional<uint32_t> JsonNode::whole_number() const {
   const bool fits = number >= 0 && number <= std::numeric_limits<uint32_t>::max();
   if (kind != Kind::number || !fits || std::floor(number) != number) return std::nullopt;

@@ -27,6 +27,8 @@ struct JsonNode {
   std::vector<JsonNode> items = {};  // of an array, or the values of an object
   std::vector<Key> keys = {};        // of an object: one for each of its items
 
+  // The value of a key of an object, the first one; null when there is none.
+  const JsonNode* find(std::string_view name) const;
   // A whole number that fits; none for everything else.
   std::optional<uint32_t> whole_number() const;
 };

@@ -42,6 +42,15 @@ std::string join(std::string_view directory, std::string_view relative) {
   return normalise(std::string(directory) + "/" + std::string(relative));
 }
 
+bool has_folder(std::string_view path, std::string_view folder) {
+  for (size_t at = path.find(folder); at != std::string_view::npos;
+       at = path.find(folder, at + 1)) {
+    const size_t end = at + folder.size();
+    if ((at == 0 || path[at - 1] == '/') && end < path.size() && path[end] == '/') return true;
+  }
+  return false;
+}
+
 nlohmann::json parse_json(std::string_view text) {
   // Trailing commas become blanks; strings and comments are stepped over.
   std::string clean(text);

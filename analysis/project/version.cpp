@@ -36,4 +36,9 @@ std::optional<model::Version> lowest_version(std::string_view range) {
   return parse_version(range);
 }
 
+std::string text_of(const model::Version& version) {
+  return std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
+         std::to_string(version.patch);
+}
+
 }  // namespace poolguard::project

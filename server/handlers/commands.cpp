@@ -1,3 +1,4 @@
+#include "analysis/project/version.h"
 #include "protocol/uri.h"
 #include "server/handlers/handlers.h"
 #include "server/repair.h"
@@ -59,9 +60,7 @@ Json sourced(const std::optional<project::Sourced<T>>& found) {
 Json prisma_version(const project::Environment& environment) {
   if (!environment.prisma) return nullptr;
   const auto& [version, source] = *environment.prisma;
-  return {{"value", std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
-                        std::to_string(version.patch)},
-          {"source", source}};
+  return {{"value", project::text_of(version)}, {"source", source}};
 }
 
 // The numbers that hold where `given.uri` is, a file or a folder, and who said so.
