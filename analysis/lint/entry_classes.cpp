@@ -54,21 +54,22 @@ class ClassFinder {
       add_strategy(row);
       for (FunctionId method : row.methods) add_method(row, method);
     }
+    if (file_.text->find("@nestjs/core") != std::string::npos) find_global();
   }
 
  private:
   // `@Name(...)` among decorators.
   ValueId decorator(const std::vector<ValueId>& decorators, std::string_view name) const {
     for (ValueId each : decorators) {
-      if (name_of_decorator(each) == name) return program_.peel(each);
+      if (name_of_decorator(program_, each) == name) return program_.peel(each);
     }
     return {};
   }
 
-  std::string_view name_of_decorator(ValueId decorator) const {
-    ValueId id = program_.peel(decorator);
-    if (id && program_[id].kind == Value::Kind::call) id = program_.peel(program_.operand(id, 0));
-    return id ? program_[id].text : std::string_view();
+  static std::string_view name_of_decorator(const Program& program, ValueId decorator) {
+    ValueId id = program.peel(decorator);
+    if (id && program[id].kind == Value::Kind::call) id = program.peel(program.operand(id, 0));
+    return id ? program[id].text : std::string_view();
   }
 
   // The text of an argument, or of one of its keys.
@@ -82,6 +83,56 @@ class ClassFinder {
     return {};
   }
 
+  // The same where several may stand: `@Get(["a", "b"])`. One at least.
+  std::vector<std::string> texts_of(ValueId decorator, std::string_view key) const {
+    std::vector<std::string> found;
+    for (ValueId argument : program_.arguments(decorator)) {
+      const ValueId given = model::property(program_, argument, key);
+      const ValueId list = model::settle(program_, given ? given : argument);
+      if (!list || program_[list].kind != Value::Kind::array) continue;
+      for (ValueId each : program_.operands_of(list)) {
+        if (const auto text = model::string_literal(program_, each)) found.emplace_back(*text);
+      }
+    }
+    if (found.empty()) found.push_back(text_of(decorator, key));
+    return found;
+  }
+
+  // What runs before all requests: `{ provide: APP_GUARD, useClass: Guard }`,
+  // `app.useGlobalGuards(new Guard())`; and what all paths begin with.
+  void find_global() {
+    for (uint32_t i = 0; i < program_.values.size(); ++i) {
+      const Value& value = program_.values[i];
+      if (value.kind == Value::Kind::object) add_provider({i});
+      if (value.kind != Value::Kind::call) continue;
+      const ValueId callee = program_.peel(program_.operand({i}, 0));
+      if (!callee || program_[callee].kind != Value::Kind::member) continue;
+      const std::string_view method = program_[callee].text;
+      const auto arguments = program_.arguments({i});
+      if (method == "setGlobalPrefix" && !arguments.empty()) {
+        const auto prefix = model::string_literal(program_, arguments[0]);
+        if (prefix) registry_.add_global_prefix(file_, std::string(*prefix));
+      }
+      const bool guards = method == "useGlobalGuards";
+      if (!guards && method != "useGlobalInterceptors") continue;
+      std::vector<Layer> layers;
+      for (ValueId argument : arguments)
+        add_guard(file_, argument, guards ? "canActivate" : "intercept", layers);
+      registry_.add_global_layers(file_, std::move(layers));
+    }
+  }
+
+  void add_provider(ValueId object) {
+    const ValueId token = program_.peel(model::property(program_, object, "provide"));
+    const ValueId used = model::property(program_, object, "useClass");
+    if (!token || !used) return;
+    const bool guards = program_[token].text == "APP_GUARD";
+    if (!guards && program_[token].text != "APP_INTERCEPTOR") return;
+    std::vector<Layer> layers;
+    add_guard(file_, used, guards ? "canActivate" : "intercept", layers);
+    registry_.add_global_layers(file_, std::move(layers));
+  }
+
   void add_method(const Class& row, FunctionId id) {
     const Function& method = program_[id];
     if (method.body.size() == 0 || method.kind != Function::Kind::method) return;
@@ -89,7 +140,10 @@ class ClassFinder {
     for (const auto& [name, verb] : verbs) {
       const ValueId found = controller ? decorator(method.decorators, name) : ValueId{};
       if (!found) continue;
-      add(Kind::route, verb, joined(text_of(controller, "path"), text_of(found, "path")), row, id);
+      for (const std::string& base : texts_of(controller, "path")) {
+        for (const std::string& path : texts_of(found, "path"))
+          add(Kind::route, verb, joined(base, path), row, id);
+      }
     }
     for (std::string_view name : graphql) {
       const ValueId found =
@@ -99,9 +153,22 @@ class ClassFinder {
       const std::string own = given.empty() ? std::string(method.name) : given;
       const bool is_field = name == "ResolveField";
       add(Kind::resolver, is_field ? "field" : text::to_lower(name),
-          is_field ? std::string(row.name) + "." + own : own, row, id);
+          is_field ? type_of(row) + "." + own : own, row, id);
     }
     add_work(row, id);
+  }
+
+  // "Post" of `@Resolver(() => Post)`, of `@Resolver("Post")`; else the name of the class.
+  std::string type_of(const Class& row) const {
+    const auto arguments = program_.arguments(decorator(row.decorators, "Resolver"));
+    if (arguments.empty()) return std::string(row.name);
+    if (const auto text = model::string_literal(program_, arguments[0])) return std::string(*text);
+    const ValueId id = program_.peel(arguments[0]);
+    const bool is_arrow = program_[id].kind == Value::Kind::function;
+    const ValueId type =
+        program_.peel(is_arrow ? program_[program_[id].function].expression_body : id);
+    const bool is_name = type && program_[type].kind == Value::Kind::identifier;
+    return std::string(is_name ? program_[type].text : row.name);
   }
 
   void add_work(const Class& row, FunctionId id) {
@@ -113,6 +180,13 @@ class ClassFinder {
       if (arguments.empty()) return;
       const auto text = model::string_literal(program_, arguments[0]);
       entry.schedule = text ? *text : program_.source(program_[arguments[0]].span);
+    }
+    if (const ValueId interval = decorator(method.decorators, "Interval")) {
+      const auto arguments = program_.arguments(interval);
+      const auto every =
+          arguments.empty() ? std::nullopt : model::number(program_, arguments.back());
+      EntryPoint& entry = add(Kind::cron, "", own, row, id);
+      if (every) entry.schedule = "every " + std::to_string(int64_t(*every / 1000)) + " s";
     }
     const ValueId processor = decorator(row.decorators, "Processor");
     if (!processor) return;
@@ -132,33 +206,54 @@ class ClassFinder {
                      .path = std::move(path),
                      .handler = handler,
                      .span = head_of(handler)};
-    if (is_request(kind)) {
-      add_guards(row.decorators, entry.layers);
-      add_guards(program_[id].decorators, entry.layers);
-    }
-    return registry_.add(std::move(entry));
+    // Guards do not run for the fields of a type, unless somebody asks for it.
+    if (!is_request(kind) || method == "field") return registry_.add(std::move(entry));
+    add_guards(file_, row.decorators, entry.layers);
+    add_guards(file_, program_[id].decorators, entry.layers);
+    return registry_.add_handler(std::move(entry));
   }
 
-  // `@UseGuards(AuthGuard("jwt"), RolesGuard)`
-  void add_guards(const std::vector<ValueId>& decorators, std::vector<Layer>& layers) const {
+  // `@UseGuards(AuthGuard("jwt"), RolesGuard)`, and decorators of the project that put such on.
+  void add_guards(const File& file, const std::vector<ValueId>& decorators,
+                  std::vector<Layer>& layers, int depth = 0) const {
+    const Program& program = file.facts.program();
     for (ValueId each : decorators) {
-      const std::string_view name = name_of_decorator(each);
+      const ValueId call = program.peel(each);
+      const std::string_view name = name_of_decorator(program, each);
       const bool guards = name == "UseGuards";
-      if (!guards && name != "UseInterceptors") continue;
-      for (ValueId argument : program_.arguments(program_.peel(each))) {
-        add_guard(argument, guards ? "canActivate" : "intercept", layers);
+      if (guards || name == "UseInterceptors") {
+        for (ValueId argument : program.arguments(call))
+          add_guard(file, argument, guards ? "canActivate" : "intercept", layers);
+        continue;
       }
+      if (!call || program[call].kind != Value::Kind::call || depth > 2) continue;
+      const FunctionRef maker = project::resolve_call(registry_.project, file, call);
+      const ValueId applied = maker ? applied_by(maker) : ValueId{};
+      if (!applied) continue;
+      const auto inner = maker.file->facts.program().arguments(applied);
+      add_guards(*maker.file, {inner.begin(), inner.end()}, layers, depth + 1);
     }
   }
 
-  void add_guard(ValueId argument, std::string_view method, std::vector<Layer>& layers) const {
-    const ValueId id = program_.peel(argument);
-    const Place place{&file_, program_[id].span};
-    if (const std::string strategy = strategy_of(program_, id); !strategy.empty()) {
+  // The `applyDecorators(...)` that a function returns.
+  static ValueId applied_by(FunctionRef maker) {
+    const Program& program = maker.file->facts.program();
+    const ValueId call = program.peel(returned_value(maker));
+    if (!call || program[call].kind != Value::Kind::call) return {};
+    const ValueId callee = program.peel(program.operand(call, 0));
+    return callee && program[callee].text == "applyDecorators" ? call : ValueId{};
+  }
+
+  void add_guard(const File& file, ValueId argument, std::string_view method,
+                 std::vector<Layer>& layers) const {
+    const Program& own = file.facts.program();
+    const ValueId id = own.peel(argument);
+    const Place place{&file, own[id].span};
+    if (const std::string strategy = strategy_of(own, id); !strategy.empty()) {
       layers.push_back({strategy, {}, place});
       return;
     }
-    const Found found = class_at(file_, id);
+    const Found found = class_at(file, id);
     if (!found.file) return;
     const Program& program = found.file->facts.program();
     const Class& row = program[found.row];
@@ -240,7 +335,8 @@ class ClassFinder {
 }  // namespace
 
 void find_class_entries(Registry& registry, const File& file) {
-  if (!file.facts.program().classes.empty()) ClassFinder(registry, file).run();
+  const bool configures = file.text->find("@nestjs/core") != std::string::npos;
+  if (configures || !file.facts.program().classes.empty()) ClassFinder(registry, file).run();
 }
 
 }  // namespace poolguard::lint

@@ -4,6 +4,7 @@
 // together when all files have been read.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,8 +25,11 @@ project::FunctionRef middleware_at(const project::Project& project, const projec
 // `protectedProcedure.use(isOwner).input(...)`.
 std::vector<Layer> chain_layers(const project::Project& project, const project::File& file,
                                 model::ValueId chain);
-// The source of a callee up to its arguments: what a layer is called.
-std::string_view short_name(const model::Program& program, model::ValueId expression);
+// What a layer is called: the source of its expression up to the arguments; a function that is
+// written in place goes by the name of what it is put on.
+std::string layer_name(const model::Program& program, model::ValueId expression);
+// What a function returns at its end; none when it has no such value.
+model::ValueId returned_value(project::FunctionRef function);
 
 // What stands behind a name, across files: an expression, or a declared function.
 struct Target {
@@ -57,6 +61,13 @@ struct Router {
   friend bool operator==(const Router&, const Router&) = default;
 };
 
+// A `middleware.ts` of Next.js.
+struct FolderMiddleware {
+  std::string folder;                                // that it stands in
+  std::optional<std::vector<std::string>> matchers;  // of paths; none: all
+  std::vector<Layer> layers;
+};
+
 class Registry {
  public:
   explicit Registry(const project::Project& project_) : project(project_) {}
@@ -64,13 +75,23 @@ class Registry {
   const project::Project& project;
 
   EntryPoint& add(EntryPoint entry);
-  // A route of a router, with the path that it has there.
-  void add(const Router& router, EntryPoint entry);
-  // What runs before the routes of a router whose path begins with `prefix`.
-  void use(const Router& router, std::string prefix, std::vector<Layer> layers);
+  // A route or page of Next.js, whose `app` or `pages` stands in `folder`.
+  void add_page(std::string folder, EntryPoint entry);
+  void add_middleware(FolderMiddleware middleware);
+  // A route of a router, with the path that it has there, and where that is said.
+  void add(const Router& router, Place at, EntryPoint entry);
+  // What runs before the routes of a router whose path begins with `prefix` and that are said after
+  // `at`; no file: before all.
+  void use(const Router& router, Place at, std::string prefix, std::vector<Layer> layers);
   // All routes of `child` are routes of `router`, below `prefix`.
-  void mount(const Router& router, std::string prefix, std::vector<Layer> layers,
+  void mount(const Router& router, Place at, std::string prefix, std::vector<Layer> layers,
              const Router& child);
+  // `child` is but another name of `router`.
+  void merge(const Router& router, const Router& child);
+  // What a class of NestJS answers, with what its application puts before all requests.
+  EntryPoint& add_handler(EntryPoint entry);
+  void add_global_layers(const project::File& file, std::vector<Layer> layers);
+  void add_global_prefix(const project::File& file, std::string prefix);
   // A procedure at `at`, and what a router object calls its members. Names may be put around it
   // anywhere in the project.
   void add_procedure(const Target& at, EntryPoint entry);
@@ -88,10 +109,12 @@ class Registry {
   using Schedules = std::map<std::string, std::string, std::less<>>;  // by path
   struct Routed {
     Router router;
+    Place at;
     EntryPoint entry;
   };
   struct Use {
     Router router;
+    Place at;
     std::string prefix;
     std::vector<Layer> layers;
     Router child;  // none: it is no mount
@@ -105,17 +128,31 @@ class Registry {
     std::string key;
     Target router;
   };
-  void place(const Router& router, EntryPoint entry, int depth);
+  void place(const Router& router, const Place& at, EntryPoint entry, int depth);
+  void rename_merged();
+  void place_pages();
+  void place_handlers();
   std::string full_name(const Target& at, std::string_view own) const;
   void fill_in_strategies();
 
   std::vector<EntryPoint> entries_;
   std::map<const project::Manifest*, Schedules> schedules_;
+  std::vector<std::pair<std::string, EntryPoint>> pages_;  // by folder
+  std::vector<FolderMiddleware> middleware_;
+  // Of an application: what holds for all, by the folder that it lies in.
+  struct Global {
+    std::string folder;
+    std::string prefix;
+    std::vector<Layer> layers;
+  };
+  std::deque<EntryPoint> handlers_;
+  std::vector<Global> globals_;
   std::vector<Procedure> procedures_;
   std::map<std::pair<const project::File*, uint32_t>, Name> names_;  // by the member's value
   std::map<std::string, project::FunctionRef, std::less<>> strategies_;
   std::vector<Routed> routed_;
   std::vector<Use> uses_;
+  std::vector<std::pair<Router, Router>> merged_;  // a router, and its other name
 };
 
 void find_entries(Registry& registry, const project::File& file);

@@ -67,7 +67,7 @@ class JobFinder {
       add(Kind::cron, "", arguments[1], text_of(arguments[0]));
     } else if (method == "process" && is_from(callee, "bull")) {
       add(Kind::job, text_of(arguments[0]), arguments.back(), "");
-    } else if (method == "createFunction" && arguments.size() == 3 && is_from(callee, "inngest")) {
+    } else if (method == "createFunction" && arguments.size() >= 2 && is_from(callee, "inngest")) {
       add_function(arguments);
     } else if (text::is_one_of(method, {"task", "schemaTask"})) {
       add_task(callee, arguments[0]);
@@ -77,14 +77,29 @@ class JobFinder {
   bool is_from(ValueId callee, std::string_view package) const {
     const ValueId object =
         program_[callee].kind == Value::Kind::member ? program_.operand(callee, 0) : callee;
-    return package_of(object) == package;
+    const std::string origin = package_of(object);
+    // `@trigger.dev/sdk/v3` is a part of it.
+    return origin.starts_with(package) &&
+           (origin.size() == package.size() || origin[package.size()] == '/');
   }
 
-  // inngest: `createFunction({ id }, { cron | event }, handler)`
+  // inngest: `createFunction({ id }, { cron | event }, handler)`, or all of it in the first one.
   void add_function(std::span<const ValueId> arguments) {
     const std::string name = text_of(model::property(program_, arguments[0], "id"));
-    const std::string schedule = text_of(model::property(program_, arguments[1], "cron"));
-    add(schedule.empty() ? Kind::job : Kind::cron, name, arguments[2], schedule);
+    std::string schedule;
+    for (ValueId argument : arguments.first(arguments.size() - 1)) {
+      if (schedule.empty()) schedule = cron_of(argument);
+      const ValueId list = model::settle(program_, model::property(program_, argument, "triggers"));
+      if (!list || program_[list].kind != Value::Kind::array) continue;
+      for (ValueId each : program_.operands_of(list)) {
+        if (schedule.empty()) schedule = cron_of(each);
+      }
+    }
+    add(schedule.empty() ? Kind::job : Kind::cron, name, arguments.back(), schedule);
+  }
+
+  std::string cron_of(ValueId object) const {
+    return text_of(model::property(program_, object, "cron"));
   }
 
   // trigger.dev: `task({ id, run })`, `schedules.task({ id, cron, run })`
@@ -100,7 +115,7 @@ class JobFinder {
     const Handler handler = handler_of(registry_, follow(registry_.project, file_, function));
     if (!handler.function) return;
     if (path.empty()) path = std::string(handler.function.row().name);
-    if (path.empty()) path = std::string(path_below_root(registry_.project, file_));
+    if (path.empty()) path = std::string(path_below_root(registry_.project, file_)).substr(1);
     registry_.add({.kind = kind,
                    .method = "",
                    .path = std::move(path),

@@ -128,21 +128,35 @@ class LayerFinder {
 
   // The layers that a call puts around a handler among its arguments.
   std::vector<Layer> of_call(const File& file, ValueId call, Place place) {
-    const Program& program = file.facts.program();
-    ValueId callee = program.peel(program.operand(call, 0));
-    // `withRole("admin")(handler)`
-    while (callee && program[callee].kind == Value::Kind::call) {
-      callee = program.peel(program.operand(callee, 0));
-    }
-    if (!callee) return {};
-    const FunctionRef wrapper = project::resolve_function(project_, file, callee);
-    if (wrapper || program[callee].kind != Value::Kind::member)
-      return of_wrapper(wrapper, program[callee].text, place);
-    // `authAction.inputSchema(...).action(handler)`
-    return chain_layers(project_, file, callee);
+    return of_callee(file, file.facts.program().operand(call, 0), place);
   }
 
  private:
+  // What is called with a handler: `withAuth`, `withRole("admin")`, `compose(withAuth, withLog)`.
+  std::vector<Layer> of_callee(const File& file, ValueId id, Place place) {
+    const Program& program = file.facts.program();
+    ValueId callee = program.peel(id);
+    ValueId maker;
+    while (callee && program[callee].kind == Value::Kind::call) {
+      maker = callee;
+      callee = program.peel(program.operand(callee, 0));
+    }
+    if (!callee || ++hops_ > max_hops) return {};
+    const FunctionRef wrapper = project::resolve_function(project_, file, callee);
+    // `authAction.inputSchema(...).action(handler)`
+    if (!wrapper && program[callee].kind == Value::Kind::member)
+      return chain_layers(project_, file, callee);
+    std::vector<Layer> layers = of_wrapper(wrapper, program[callee].text, place);
+    if (!layers.empty() || !maker) return layers;
+    for (ValueId argument : program.arguments(maker)) {
+      const Value::Kind kind = program[program.peel(argument)].kind;
+      if (kind != Value::Kind::identifier && kind != Value::Kind::call) continue;
+      const std::vector<Layer> inner = of_callee(file, argument, place);
+      layers.insert(layers.end(), inner.begin(), inner.end());
+    }
+    return layers;
+  }
+
   static model::Range values_in(FunctionRef function);
 
   // `return withSession(async (request) => { ... handler(request) ... })`
@@ -156,13 +170,16 @@ class LayerFinder {
     layers.insert(layers.begin(), outer.begin(), outer.end());
   }
 
-  // `return withSession(handler)`
+  // `return withSession(handler)`, there or in a function that it returns.
   static bool passes_on(const File& file, ValueId call, FunctionRef wrapper) {
     const Program& program = file.facts.program();
-    if (program[call].function_in != wrapper.function) return false;
+    const FunctionId around = program[call].function_in;
+    if (!around) return false;
     return std::ranges::any_of(program.arguments(call), [&](ValueId argument) {
       const ValueId id = program.peel(argument);
-      const bool is_given = owner_of_parameter(program, id) == wrapper.function;
+      const FunctionId owner = owner_of_parameter(program, id);
+      const bool is_given = owner == around && (owner == wrapper.function ||
+                                                is_nested(program, owner, wrapper.function));
       return is_given && text_is_function(program, id);
     });
   }
@@ -187,16 +204,9 @@ model::Range LayerFinder::values_in(FunctionRef function) {
 // The function that a maker of functions returns.
 FunctionRef returned_function(FunctionRef maker) {
   const Program& program = maker.file->facts.program();
-  const auto function_at = [&](ValueId id) -> FunctionRef {
-    id = model::settle(program, id);
-    if (!id || program[id].kind != Value::Kind::function) return {};
-    return {maker.file, program[id].function};
-  };
-  if (maker.row().expression_body) return function_at(maker.row().expression_body);
-  for (model::StatementId at = maker.row().first_statement; at; at = program[at].next_sibling) {
-    if (program[at].kind == model::Statement::Kind::return_) return function_at(program[at].value);
-  }
-  return {};
+  const ValueId id = model::settle(program, returned_value(maker));
+  if (!id || program[id].kind != Value::Kind::function) return {};
+  return {maker.file, program[id].function};
 }
 
 // The layers of a chain, following names as long as `hops` allows.
@@ -224,9 +234,8 @@ class Chain {
     for (ValueId argument : program.arguments(id)) {
       const FunctionRef function = middleware_at(project_, file, argument);
       if (!function) continue;
-      found.push_back({std::string(short_name(program, argument)),
-                       function,
-                       {&file, program[program.peel(argument)].span}});
+      found.push_back(
+          {layer_name(program, argument), function, {&file, program[program.peel(argument)].span}});
     }
     return found;
   }
@@ -318,9 +327,29 @@ std::vector<Layer> chain_layers(const Project& project, const File& file, ValueI
   return Chain(project).layers(file, chain);
 }
 
-std::string_view short_name(const Program& program, ValueId expression) {
-  const std::string_view source = program.source(program[program.peel(expression)].span);
-  return source.substr(0, source.find_first_of("(\n"));
+std::string layer_name(const Program& program, ValueId expression) {
+  const ValueId id = program.peel(expression);
+  if (program[id].kind == Value::Kind::function) {
+    const std::string_view own = program[program[id].function].name;
+    if (!own.empty()) return std::string(own);
+    for (model::BindingId each : program.declared_by(program[id].statement)) {
+      const ValueId init = program[each].init;
+      if (init && program[init].span.contains(program[id].span))
+        return std::string(program[each].name);
+    }
+    return "middleware";
+  }
+  const std::string_view source = program.source(program[id].span);
+  return std::string(source.substr(0, source.find_first_of("(\n")));
+}
+
+ValueId returned_value(FunctionRef function) {
+  const Program& program = function.file->facts.program();
+  if (function.row().expression_body) return function.row().expression_body;
+  for (model::StatementId at = function.row().first_statement; at; at = program[at].next_sibling) {
+    if (program[at].kind == model::Statement::Kind::return_) return program[at].value;
+  }
+  return {};
 }
 
 }  // namespace poolguard::lint

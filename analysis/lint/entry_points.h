@@ -47,6 +47,7 @@ struct EntryPoint {
   text::Span span;                 // in the handler's file: its head, for a finding or a lens
   std::vector<Layer> layers = {};  // outermost first
   std::string schedule = {};       // the expression, when it is known: "0 3 * * *"
+  bool serves_rest = false;        // of the methods, those that no other entry of the handler has
 
   std::string name() const;  // "POST /api/patients", "query patients.list", "job send-mail"
 };

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analysis/lint/entry_finders.h"
+#include "analysis/project/external.h"
 #include "analysis/text/words.h"
 
 namespace poolguard::lint {
@@ -13,6 +14,7 @@ using model::Value;
 using model::ValueId;
 using project::File;
 
+constexpr int max_hops = 8;  // from a procedure back to the package
 constexpr std::array<std::string_view, 4> ends = {"query", "mutation", "subscription", "handler"};
 
 class ProcedureFinder {
@@ -57,21 +59,30 @@ class ProcedureFinder {
     registry_.add_procedure({&file_, call, {}}, std::move(entry));
   }
 
-  // A chain that says so, or whose root does: `base.input(...)` with `base = t.procedure.use(...)`.
+  // A chain that says so, or whose root does: `base.input(...)` with `base = t.procedure.use(...)`,
+  // `os.use(...)` of oRPC.
   bool is_procedure(ValueId chain) const {
-    ValueId id = program_.peel(chain);
-    while (id) {
-      const Value& value = program_[id];
-      if (value.text.find("rocedure") != std::string_view::npos) return true;
-      if (value.kind != Value::Kind::call && value.kind != Value::Kind::member) break;
-      id = program_.peel(program_.operand(id, 0));
+    const File* file = &file_;
+    ValueId id = chain;
+    for (int hops = 0; hops < max_hops; ++hops) {
+      const Program& program = file->facts.program();
+      id = program.peel(id);
+      while (id && program[id].kind != Value::Kind::identifier) {
+        const Value& value = program[id];
+        if (value.text.find("rocedure") != std::string_view::npos) return true;
+        if (value.kind != Value::Kind::call && value.kind != Value::Kind::member) return false;
+        id = program.peel(program.operand(id, 0));
+      }
+      if (!id) return false;
+      if (program[id].text.find("rocedure") != std::string_view::npos) return true;
+      if (project::package_origin(registry_.project, *file, id).starts_with("@orpc/")) return true;
+      const Target root = follow(registry_.project, *file, id);
+      if (!root.file || !root.value || root.function) return false;
+      if (root.file == file && root.value == id) return false;
+      file = root.file;
+      id = root.value;
     }
-    if (!id || program_[id].kind != Value::Kind::identifier) return false;
-    const Target root = follow(registry_.project, file_, id);
-    if (!root.file || !root.value || root.function) return false;
-    const Program& program = root.file->facts.program();
-    return program[root.value].span.size() < 4096 &&
-           program.source(program[root.value].span).find("rocedure") != std::string_view::npos;
+    return false;
   }
 
   // The variable or property that it is given to.

@@ -18,6 +18,49 @@ std::string joined(std::string_view prefix, std::string_view path) {
   return all.empty() ? "/" : all;
 }
 
+// The folder with the sources of the application that a file is part of.
+std::string application_of(std::string_view path) {
+  const std::size_t sources = path.rfind("/src/");
+  const bool is_below = sources != path.npos;
+  return std::string(is_below ? path.substr(0, sources + 4) : project::directory_of(path));
+}
+
+std::string_view take_until(std::string_view& text, char end) {
+  const std::string_view part = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(part.size() + 1, text.size()));
+  return part;
+}
+
+// `(?!api|_next/static|.*\\..*).*)`: whether what follows begins otherwise. Alternatives that are
+// patterns themselves speak of files.
+bool avoids(std::string_view pattern, std::string_view rest) {
+  pattern.remove_prefix(3);
+  pattern = pattern.substr(0, pattern.rfind(").*"));
+  while (!pattern.empty()) {
+    const std::string_view start = take_until(pattern, '|');
+    const bool is_plain = start.find_first_of("*\\[($") == std::string_view::npos;
+    if (is_plain && !start.empty() && rest.starts_with(start)) return false;
+  }
+  return true;
+}
+
+// Whether a matcher of Next.js fits a path: "/dashboard/:path*", "/((?!api|login).*)". What else
+// it may hold fits nothing.
+bool matches(std::string_view pattern, std::string_view path) {
+  for (;;) {
+    while (pattern.starts_with('/')) pattern.remove_prefix(1);
+    while (path.starts_with('/')) path.remove_prefix(1);
+    if (pattern.empty()) return path.empty();
+    if (pattern.starts_with("((?!")) return avoids(pattern.substr(1), path);
+    const std::string_view expected = take_until(pattern, '/');
+    if (expected == "(.*)" || (expected.starts_with(':') && expected.ends_with('*'))) return true;
+    if (path.empty()) return false;
+    if (expected.starts_with(':') && expected.ends_with('+')) return true;
+    const std::string_view part = take_until(path, '/');
+    if (!expected.starts_with(':') && expected != part) return false;
+  }
+}
+
 bool begins_with(std::string_view path, std::string_view prefix) {
   while (prefix.ends_with('*') || prefix.ends_with('/')) prefix.remove_suffix(1);
   return path.starts_with(prefix) &&
@@ -66,25 +109,44 @@ std::string Registry::schedule_of(const project::File& file, std::string_view pa
 
 EntryPoint& Registry::add(EntryPoint entry) { return entries_.emplace_back(std::move(entry)); }
 
-void Registry::add(const Router& router, EntryPoint entry) {
-  if (entry.handler) routed_.push_back({router, std::move(entry)});
+void Registry::add(const Router& router, Place at, EntryPoint entry) {
+  if (entry.handler) routed_.push_back({router, at, std::move(entry)});
 }
 
-void Registry::use(const Router& router, std::string prefix, std::vector<Layer> layers) {
-  uses_.push_back({router, std::move(prefix), std::move(layers), {}});
+void Registry::use(const Router& router, Place at, std::string prefix, std::vector<Layer> layers) {
+  uses_.push_back({router, at, std::move(prefix), std::move(layers), {}});
 }
 
-void Registry::mount(const Router& router, std::string prefix, std::vector<Layer> layers,
+void Registry::mount(const Router& router, Place at, std::string prefix, std::vector<Layer> layers,
                      const Router& child) {
-  uses_.push_back({router, std::move(prefix), std::move(layers), child});
+  uses_.push_back({router, at, std::move(prefix), std::move(layers), child});
+}
+
+void Registry::merge(const Router& router, const Router& child) {
+  merged_.emplace_back(router, child);
+}
+
+void Registry::rename_merged() {
+  const auto rename = [&](Router& router) {
+    for (int hops = 0; hops < max_mounts; ++hops) {
+      const auto found = std::ranges::find(merged_, router, &std::pair<Router, Router>::second);
+      if (found == merged_.end()) return;
+      router = found->first;
+    }
+  };
+  if (merged_.empty()) return;
+  for (Routed& each : routed_) rename(each.router);
+  for (Use& each : uses_) rename(each.router);
 }
 
 // Adds the entry as all routers around it make it; it may be mounted more than once.
-void Registry::place(const Router& router, EntryPoint entry, int depth) {
+void Registry::place(const Router& router, const Place& at, EntryPoint entry, int depth) {
   std::vector<Layer> before;
   for (const Use& use : uses_) {
     if (use.child || use.router != router || !begins_with(entry.path, use.prefix)) continue;
-    before.insert(before.end(), use.layers.begin(), use.layers.end());
+    const bool is_later =
+        use.at.file && use.at.file == at.file && use.at.span.begin > at.span.begin;
+    if (!is_later) before.insert(before.end(), use.layers.begin(), use.layers.end());
   }
   entry.layers.insert(entry.layers.begin(), before.begin(), before.end());
   bool is_mounted = false;
@@ -94,7 +156,7 @@ void Registry::place(const Router& router, EntryPoint entry, int depth) {
     EntryPoint mounted = entry;
     mounted.path = joined(use.prefix, entry.path);
     mounted.layers.insert(mounted.layers.begin(), use.layers.begin(), use.layers.end());
-    place(use.router, std::move(mounted), depth + 1);
+    place(use.router, use.at, std::move(mounted), depth + 1);
   }
   if (!is_mounted) entries_.push_back(std::move(entry));
 }
@@ -137,13 +199,64 @@ void Registry::fill_in_strategies() {
   }
 }
 
+void Registry::add_page(std::string folder, EntryPoint entry) {
+  pages_.emplace_back(std::move(folder), std::move(entry));
+}
+
+void Registry::add_middleware(FolderMiddleware middleware) {
+  middleware_.push_back(std::move(middleware));
+}
+
+void Registry::place_pages() {
+  for (auto& [folder, entry] : pages_) {
+    for (const FolderMiddleware& each : middleware_) {
+      if (each.folder != folder) continue;
+      const auto fits = [&](const std::string& pattern) { return matches(pattern, entry.path); };
+      if (each.matchers && std::ranges::none_of(*each.matchers, fits)) continue;
+      entry.layers.insert(entry.layers.begin(), each.layers.begin(), each.layers.end());
+    }
+    entries_.push_back(std::move(entry));
+  }
+}
+
+EntryPoint& Registry::add_handler(EntryPoint entry) {
+  return handlers_.emplace_back(std::move(entry));
+}
+
+void Registry::add_global_layers(const project::File& file, std::vector<Layer> layers) {
+  globals_.push_back({application_of(file.path), "", std::move(layers)});
+}
+
+void Registry::add_global_prefix(const project::File& file, std::string prefix) {
+  globals_.push_back({application_of(file.path), std::move(prefix), {}});
+}
+
+void Registry::place_handlers() {
+  for (EntryPoint& entry : handlers_) {
+    std::vector<Layer> before;
+    for (const Global& each : globals_) {
+      if (!entry.handler.file->path.starts_with(each.folder + "/")) continue;
+      before.insert(before.end(), each.layers.begin(), each.layers.end());
+      if (entry.kind == EntryPoint::Kind::route && !each.prefix.empty()) {
+        const bool is_absolute = each.prefix.starts_with('/');
+        entry.path = joined((is_absolute ? "" : "/") + each.prefix, entry.path);
+      }
+    }
+    entry.layers.insert(entry.layers.begin(), before.begin(), before.end());
+    entries_.push_back(std::move(entry));
+  }
+}
+
 std::vector<EntryPoint> Registry::take() && {
+  place_pages();
+  place_handlers();
   for (Procedure& each : procedures_) {
     each.entry.path = full_name(each.at, each.entry.path);
     entries_.push_back(std::move(each.entry));
   }
   fill_in_strategies();
-  for (Routed& each : routed_) place(each.router, std::move(each.entry), 0);
+  rename_merged();
+  for (Routed& each : routed_) place(each.router, each.at, std::move(each.entry), 0);
   return std::move(entries_);
 }
 

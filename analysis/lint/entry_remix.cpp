@@ -15,7 +15,10 @@ std::string route_path(std::string_view below) {
     if (part.ends_with('+')) part.remove_suffix(1);
     const bool is_shown = !part.empty() && !part.starts_with('_') && part != "index" &&
                           part != "route" && part != "layout";
-    if (is_shown) path += "/" + std::string(part);
+    if (!is_shown) continue;
+    const bool is_parameter = part.starts_with('$');
+    if (is_parameter) part.remove_prefix(1);
+    path += "/" + std::string(!is_parameter ? "" : part.empty() ? "*" : ":") + std::string(part);
   }
   return path.empty() ? "/" : path;
 }

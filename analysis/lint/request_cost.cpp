@@ -8,6 +8,7 @@
 #include "analysis/model/values.h"
 #include "analysis/project/effect_builder.h"
 #include "analysis/project/external.h"
+#include "analysis/project/method_tests.h"
 #include "analysis/project/wrappers.h"
 #include "analysis/text/words.h"
 
@@ -70,6 +71,13 @@ std::string named_function(const Program& program, ValueId id) {
   return {};
 }
 
+// What a test of the request's method finds; "" when it may be anything.
+std::string_view asked_method(const EntryPoint& entry) {
+  using Kind = EntryPoint::Kind;
+  if (entry.kind != Kind::route && entry.kind != Kind::cron) return {};
+  return entry.serves_rest ? "another" : std::string_view(entry.method);
+}
+
 }  // namespace
 
 std::string Operations::text() const {
@@ -88,7 +96,11 @@ class CostCollector {
 
   void in_layers(bool in_layer) { in_layer_ = in_layer; }
 
-  void walk(FunctionRef function) { walk(function, {}); }
+  // A function that a request with that method runs itself.
+  void walk(FunctionRef function, std::string_view method) {
+    method_ = method;
+    walk(function, Around{});
+  }
 
   // The transactions of a whole file, with what they run.
   void transactions_of(const File& file) {
@@ -124,7 +136,10 @@ class CostCollector {
           kind != Value::Kind::tagged_template) {
         continue;
       }
-      if (runs_within(file, id, function.function)) visit(file, id, function.function, outside);
+      if (!runs_within(file, id, function.function)) continue;
+      const bool is_asked =
+          !way_.empty() || project::runs_for(method_, program, id, function.function);
+      if (is_asked) visit(file, id, function.function, outside);
     }
   }
 
@@ -294,6 +309,7 @@ class CostCollector {
   RequestCost& cost_;
   project::CostOf costs_of_;
   bool in_layer_ = false;
+  std::string method_;
   project::Route way_;
   std::set<std::tuple<const File*, uint32_t, std::size_t, uint32_t>> seen_;
 };
@@ -318,19 +334,20 @@ RequestCost RequestCosts::of(const EntryPoint& entry) {
   CostCollector collector(*this, cost);
   project::Cost before;
   collector.in_layers(true);
+  const std::string_view method = asked_method(entry);
   for (const Layer& layer : entry.layers) {
     const project::Effect& effect = effects_.of(layer.function);
-    before.then(cost_of(layer.function));
+    before.then(project::CostOf(effects_).function(layer.function, method));
     cost.complete = cost.complete && effect.complete;
-    collector.walk(layer.function);
+    collector.walk(layer.function, method);
   }
   collector.in_layers(false);
   project::Cost own;
   if (entry.handler) {
     const project::Effect& effect = effects_.of(entry.handler);
-    own = cost_of(entry.handler);
+    own = project::CostOf(effects_).function(entry.handler, method);
     cost.complete = cost.complete && effect.complete;
-    collector.walk(entry.handler);
+    collector.walk(entry.handler, method);
   }
   const project::Cost all = project::Cost(before).then(own);
   cost.total = operations_of(all);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/project/external.h"
+#include "analysis/project/method_tests.h"
 #include "analysis/project/wrappers.h"
 
 namespace poolguard::project {
@@ -94,6 +95,15 @@ Cost EffectBuilder::cost_of(Effects& effects, FunctionRef function) {
   return found == costs.end() ? Cost{} : found->second;
 }
 
+Cost EffectBuilder::cost_for(Effects& effects, FunctionRef function, std::string_view method) {
+  if (method.empty() || tested_methods(function.file->facts.program(), function.function).empty()) {
+    return cost_of(effects, function);
+  }
+  EffectBuilder builder(effects, function);
+  builder.method_ = method;
+  return builder.of_function(function.function);
+}
+
 Cost EffectBuilder::cost_of(Effects& effects, const File& file, ValueId value) {
   Cost cost;
   EffectBuilder(effects, {&file, file.facts.program()[value].function_in}).build(value, cost);
@@ -126,6 +136,9 @@ Cost EffectBuilder::of_value(ValueId id) {
 Cost EffectBuilder::of_operands(ValueId id) {
   const auto operands = program_.operands_of(id);
   if (program_[id].kind == Value::Kind::conditional && operands.size() == 3) {
+    if (const auto holds = holds_for(method_, program_, operands[0])) {
+      return of_value(operands[*holds ? 1 : 2]);
+    }
     return of_value(operands[0]).then(Cost::either(of_value(operands[1]), of_value(operands[2])));
   }
   const bool is_parallel = gives_parallel(id);

@@ -34,6 +34,8 @@ class EffectBuilder {
                        model::FunctionId caller);
   // As Effects::of and Effects::of_value, in symbols.
   static Cost cost_of(Effects& effects, FunctionRef function);
+  // The same for a request with that method (method_tests.h).
+  static Cost cost_for(Effects& effects, FunctionRef function, std::string_view method);
   static Cost cost_of(Effects& effects, const File& file, model::ValueId value);
   static const Effects::Index& index_of(Effects& effects, const File& file);
 
@@ -47,6 +49,7 @@ class EffectBuilder {
   Flow of_children(model::StatementId id);
   Flow of_branches(model::StatementId id);
   Flow of_cases(model::StatementId id);
+  Flow of_entered(model::StatementId first);
   Flow of_try(model::StatementId id);
   Flow of_loop(model::StatementId id);
   Cost of_own_values(model::StatementId id);
@@ -79,6 +82,7 @@ class EffectBuilder {
   const model::Program& program_;
   const Effects::Index& index_;
   model::FunctionId function_;
+  std::string_view method_;  // of the request, when it is known
   Effect effect_;
 };
 
@@ -88,6 +92,9 @@ class CostOf {
   explicit CostOf(Effects& effects) : effects_(effects) {}
 
   Cost function(FunctionRef function) { return EffectBuilder::cost_of(effects_, function); }
+  Cost function(FunctionRef function, std::string_view method) {
+    return EffectBuilder::cost_for(effects_, function, method);
+  }
   Cost value(const File& file, model::ValueId value) {
     return EffectBuilder::cost_of(effects_, file, value);
   }

@@ -4,6 +4,7 @@
 #include "analysis/model/iteration.h"
 #include "analysis/model/values.h"
 #include "analysis/project/effect_builder.h"
+#include "analysis/project/method_tests.h"
 
 namespace poolguard::project {
 
@@ -114,10 +115,26 @@ Flow EffectBuilder::of_branches(StatementId id) {
   for (StatementId child = program_[id].first_child; child; child = program_[child].next_sibling) {
     (program_[child].role == Role::else_ ? else_flow : then_flow) = of_statement(child);
   }
+  if (const auto holds = holds_for(method_, program_, program_[id].value)) {
+    return *holds ? then_flow : else_flow;
+  }
   return Flow::either(then_flow, else_flow);
 }
 
+// `break` ends a switch, no more.
+Flow EffectBuilder::of_entered(StatementId first) {
+  Flow flow;
+  for (StatementId at = first; at && flow.through; at = program_[at].next_sibling) {
+    flow.then(of_children(at));
+  }
+  Flow ended;
+  ended.through = flow.left;
+  flow.left.reset();
+  return Flow::either(flow, ended);
+}
+
 Flow EffectBuilder::of_cases(StatementId id) {
+  if (const auto entered = entered_for(method_, program_, id)) return of_entered(*entered);
   Flow any;
   any.through.reset();
   bool has_default = false;

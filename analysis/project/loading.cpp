@@ -24,7 +24,10 @@ bool is_component(std::string_view path) { return path.ends_with("x"); }  // .ts
 bool is_server_entry(std::string_view path, std::string_view text) {
   const std::string_view name = file_name(path);
   return name.starts_with("page.") || name.starts_with("layout.") || name.starts_with("route.") ||
-         text.find("getServerSideProps") != std::string_view::npos;
+         text.find("getServerSideProps") != std::string_view::npos ||
+         (path.find("/routes/") != std::string_view::npos &&
+          (text.find("loader") != std::string_view::npos ||
+           text.find("action") != std::string_view::npos));
 }
 
 // Whether it is worth reading only for the queries it leads to.

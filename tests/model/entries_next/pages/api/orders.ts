@@ -1,6 +1,6 @@
 import { prisma } from "@/lib/db";
 
-export default async function handler(req: { method: string }, res: { json(body: unknown): void }) { // fact: entry /api/orders kind=route method= ops=0-2 reads=order,user
+export default async function handler(req: { method: string }, res: { json(body: unknown): void }) { // fact: entry /api/orders kind=route method=GET ops=1 reads=order // fact: entry /api/orders method=POST ops=2 reads=order,user
   if (req.method === "GET") {
     res.json(await prisma.order.findMany({ take: 10 }));
     return;
