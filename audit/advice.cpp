@@ -1,6 +1,8 @@
 #include "audit/advice.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "audit/capacity.h"
 #include "audit/sections.h"
@@ -143,12 +145,21 @@ constexpr std::string_view watch_sql =
        current_setting('max_connections')::int AS max_connections
 FROM pg_stat_activity;)";
 
+// Those that ask most of the database first; a SELECT 1 is not worth a step.
 std::string jobs_text(const Report& report) {
-  std::string list;
+  constexpr std::size_t most = 8;
+  std::vector<const BackgroundRow*> jobs;
   for (const BackgroundRow& row : report.background) {
-    if (row.kind == "polling") continue;
-    list += (list.empty() ? "" : ", ") + row.name;
+    if (row.kind != "polling" && row.operations.max > 0) jobs.push_back(&row);
   }
+  std::ranges::stable_sort(jobs, std::greater{}, [](const BackgroundRow* row) {
+    return std::pair(row->level, row->operations.max);
+  });
+  std::string list;
+  for (std::size_t i = 0; i < std::min(most, jobs.size()); ++i) {
+    list += (list.empty() ? "" : ", ") + jobs[i]->name;
+  }
+  if (jobs.size() > most) list += " and " + std::to_string(jobs.size() - most) + " more";
   return list;
 }
 

@@ -88,6 +88,13 @@ void add_environment(const Material& material, const project::File& file, Basis&
   }
   if (!options.connection_limit) basis.limit = shortened(environment.pool_limit);
   basis.pool_timeout_ms = shortened(environment.pool_timeout_ms);
+  if (const model::Schema* schema = material.project.schema_for(file.path)) {
+    for (const model::SchemaBlock& datasource : schema->datasources) {
+      if (const auto* url = datasource.property("directUrl")) {
+        basis.direct_url = material.place(schema->files[url->place.file], url->place.span);
+      }
+    }
+  }
   const project::Deployment& said = environment.deployment;
   if (!options.instances) basis.instances = shortened(said.instances);
   if (!options.max_connections) basis.max_connections = shortened(said.max_connections);

@@ -8,6 +8,7 @@
 #include "analysis/lint/polling.h"
 #include "analysis/lint/request_cost.h"
 #include "analysis/model/values.h"
+#include "audit/background.h"
 #include "audit/frequency.h"
 
 namespace poolguard::audit {
@@ -47,6 +48,7 @@ class Rows {
 
   void run() {
     find_polls();
+    queues_ = concurrency_of_queues(material_);
     std::vector<Entry> entries;
     for (const EntryPoint& point : points_.all()) {
       if (!point.handler || !is_audited(point)) continue;
@@ -102,6 +104,7 @@ class Rows {
   static std::string seconds_text(double seconds) { return rate_text(seconds) + " s"; }
 
   void add_polls(const EntryRow& row, const std::vector<Asked>& polls) {
+    if (row.operations.max == 0) return;
     for (const Asked& each : polls) {
       const std::string who = each.poll.component.empty() ? "a page" : each.poll.component;
       report_.background.push_back({.kind = "polling",
@@ -110,7 +113,7 @@ class Rows {
                                     .when = "every " + seconds_text(each.poll.seconds),
                                     .operations = row.operations,
                                     .load = load_of(each.poll.seconds, row.operations),
-                                    .level = row.level});
+                                    .entry = row.name});
     }
   }
 
@@ -122,7 +125,8 @@ class Rows {
 
   EntryRow row_of(const EntryPoint& point, const lint::RequestCost& cost) const {
     const std::vector<Asked>* polls = polls_of(point);
-    const Frequency frequency = polls ? Frequency::polled : frequency_of(point, settings_);
+    const Frequency frequency =
+        polls ? frequency_of_polls(*polls, cost) : frequency_of(point, settings_);
     EntryRow row{.kind = std::string(lint::name_of(point.kind)),
                  .name = point.name(),
                  .place = material_.place(*point.handler.file, point.span),
@@ -143,19 +147,29 @@ class Rows {
     for (const lint::TransactionUse& use : cost.transactions) {
       if (row.external.empty() && !use.external.empty()) row.external = use.external.front().what;
     }
-    row.frequency = std::string(name_of(frequency));
-    if (polls) row.frequency += " every " + seconds_text(polls->front().poll.seconds);
+    row.frequency = polls ? "polled every " + seconds_text(polls->front().poll.seconds)
+                          : std::string(name_of(frequency));
     row.complete = cost.complete;
-    const uint32_t relations = relations_in_lists(cost);
-    row.level = level_of_request(row.operations, relations, frequency, thresholds_);
-    if (row.level != Level::ok) row.why.push_back(reason(row, relations));
+    row.relations = relations_in_lists(cost);
+    row.level = level_of_request(row.operations, row.relations, frequency, thresholds_);
+    if (row.level != Level::ok) row.why.push_back(reason(row));
     return row;
   }
 
-  static std::string reason(const EntryRow& row, uint32_t relations) {
+  // A page that asks now and then is no constant load.
+  Frequency frequency_of_polls(const std::vector<Asked>& polls,
+                               const lint::RequestCost& cost) const {
+    double load = 0;
+    for (const Asked& each : polls) {
+      load += report_.basis.users.value / each.poll.seconds * cost.total.max.fixed;
+    }
+    return load > constant_load ? Frequency::polled : Frequency::high;
+  }
+
+  static std::string reason(const EntryRow& row) {
     std::string text = row.symbolic.empty() ? audit::text_of(row.operations) : row.symbolic;
     text += text == "1" ? " operation" : " operations";
-    if (relations > 0) text += ", lists with " + counted(relations, "relation");
+    if (row.relations > 0) text += ", lists with " + counted(row.relations, "relation");
     return text + (row.frequency.empty() ? "" : ", " + row.frequency);
   }
 
@@ -172,6 +186,8 @@ class Rows {
   }
 
   void add_wrappers() {
+    const auto requests = static_cast<uint32_t>(std::ranges::count_if(
+        points_.all(), [](const EntryPoint& point) { return lint::is_request(point.kind); }));
     for (const auto& [function, around] : around_) {
       const lint::Layer& layer = *around.layer;
       const lint::RequestCost cost = costs_.of(layer.function);
@@ -185,7 +201,7 @@ class Rows {
         row.texts.push_back(use.name);
       }
       row.wave = wave_text(row.operations);
-      row.level = level_of_wrapper(row);
+      row.level = level_of_wrapper(row.operations, row.entry_points, requests, thresholds_);
       report_.wrappers.push_back(std::move(row));
     }
     std::ranges::stable_sort(report_.wrappers, {}, [](const WrapperRow& row) {
@@ -202,24 +218,21 @@ class Rows {
            (least == most ? most : least + "-" + most) + " queries";
   }
 
-  // Before every handler: more than two are high, and critical where a quarter of all pass.
-  Level level_of_wrapper(const WrapperRow& row) const {
-    if (row.operations.max <= thresholds_.auth) return Level::ok;
-    const auto requests = std::ranges::count_if(
-        points_.all(), [](const EntryPoint& point) { return lint::is_request(point.kind); });
-    return uint64_t{row.entry_points} * 4 >= static_cast<uint64_t>(requests) ? Level::critical
-                                                                             : Level::high;
-  }
-
   void add_background(const EntryPoint& point, const lint::RequestCost& cost) {
     BackgroundRow row{.kind = std::string(lint::name_of(point.kind)),
                       .name = point.name(),
                       .place = material_.place(*point.handler.file, point.span),
                       .when = point.schedule,
-                      .operations = count_of(cost.total)};
+                      .operations = count_of(cost.total),
+                      .at_once = cost.peak,
+                      .entry = point.name()};
     row.load = cost.peak == Count::unbounded ? "one connection per item"
                                              : counted(cost.peak, "connection") + " at once";
-    row.level = level_of_parallel(cost.peak, report_.basis.limit, thresholds_);
+    const auto queue = queues_.find(point.path);
+    if (point.kind == EntryPoint::Kind::job && queue != queues_.end()) {
+      row.concurrency = queue->second;
+      row.when = std::to_string(queue->second.value) + " at once";
+    }
     report_.background.push_back(std::move(row));
   }
 
@@ -231,6 +244,7 @@ class Rows {
   lint::RequestCosts costs_;
   std::map<std::pair<std::string, uint32_t>, Around> around_;
   std::map<std::string, std::vector<Asked>> polls_;  // by the name of the entry point
+  std::map<std::string, Number, std::less<>> queues_;
 };
 
 }  // namespace

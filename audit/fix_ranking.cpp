@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "audit/risk.h"
 #include "audit/sections.h"
 
 namespace poolguard::audit {
@@ -25,6 +26,7 @@ void add(const Material& material, const FoundIn& in, const lint::Finding& findi
          Gathered& gathered) {
   FixRow& row = gathered.row;
   ++row.findings;
+  row.level = std::max(row.level, gravity_of(finding.rule, finding.severity));
   gathered.files.insert(in.path);
   std::size_t reaching = 0;
   if (const project::File* file = material.project.find(in.path)) {
@@ -77,10 +79,13 @@ std::vector<FixRow> rank_fixes(const Material& material, const Report& report) {
   for (auto& [rule, gathered] : by_rule) {
     gathered.row.rule = rule;
     if (rule == "query-in-middleware") gathered.row.gain = gain_of_caching(report);
+    if (rule == "transaction-missing-timeout") gathered.row.gain = "writes down what holds anyway";
     rows.push_back(finished(std::move(gathered)));
   }
-  std::ranges::sort(
-      rows, {}, [](const FixRow& row) { return std::tuple(UINT32_MAX - row.impact, row.rule); });
+  std::ranges::sort(rows, {}, [](const FixRow& row) {
+    return std::tuple(level_count - static_cast<std::size_t>(row.level), UINT32_MAX - row.impact,
+                      row.rule);
+  });
   return rows;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "audit/background.h"
 #include "audit/capacity.h"
 
 namespace poolguard::audit {
@@ -43,6 +44,7 @@ class Calculation {
     add_wave();
     add_queue();
     add_holds();
+    for (Formula& each : background_formulas(report_)) found_.formulas.push_back(std::move(each));
     add_scenarios();
     judge_pooler();
     return std::move(found_);
@@ -129,19 +131,24 @@ class Calculation {
   }
 
   void add_wave() {
-    uint64_t queries = 0;
+    const auto weight = [](const WrapperRow& wrapper) {
+      return uint64_t{wrapper.operations.max} * wrapper.entry_points;
+    };
+    const WrapperRow* most = nullptr;
     for (const WrapperRow& wrapper : report_.wrappers) {
-      if (wrapper.operations.max != Count::unbounded) {
-        queries = std::max<uint64_t>(queries, wrapper.operations.max);
-      }
+      if (wrapper.operations.max == Count::unbounded) continue;
+      if (!most || weight(wrapper) > weight(*most)) most = &wrapper;
     }
-    if (queries == 0) return;
+    if (!most || most->operations.max == 0) return;
+    const uint64_t queries = most->operations.max;
     const uint64_t wave = basis_.concurrency.value;
     const uint64_t ms = basis_.query_ms.value;
     add("Wrappers in one wave", "requests at once x operations x time of a query",
         std::to_string(wave) + " x " + std::to_string(queries) + " x " + std::to_string(ms) + " ms",
         duration_text(wave * queries * ms),
-        "Connection time that the costliest wrapper takes before any handler runs.");
+        "Connection time that " + most->name + ", around " +
+            counted(most->entry_points, "entry point") +
+            ", takes at most before any handler runs.");
   }
 
   void add_queue() {
@@ -210,6 +217,18 @@ class Calculation {
     }
     add("Long holds", "limit / longest transaction", limit_.text() + " / " + duration_text(hold),
         result, means + ".");
+    add_transactions_at_once();
+  }
+
+  void add_transactions_at_once() {
+    std::string result;
+    if (instances_ && limit_ && found_.usable) {
+      result = counted(requests_in_transactions(*instances_, *limit_, *found_.usable), "request");
+    }
+    add("Transactions at once", "the smaller of instances x limit and usable",
+        instances_.text() + " x " + limit_.text() + ", " +
+            (found_.usable ? std::to_string(*found_.usable) : "usable"),
+        result, "So many requests can be inside a transaction; the next one waits.");
   }
 
   void add_scenarios() {
@@ -266,8 +285,12 @@ class Calculation {
       found_.pooler_verdict += ": " + basis_.pooler->value + " (" + basis_.pooler->source + ").";
     } else if (needed) {
       found_.pooler_verdict = basis_.pooler ? "REQUIRED, and there is none."
-                                            : "REQUIRED. Nothing says that there is one: "
-                                              "--pooler or deployment.pooler in poolguard.json.";
+                              : basis_.direct_url
+                                  ? "REQUIRED. The directUrl (" + text_of(*basis_.direct_url) +
+                                        ") suggests that there is one: say which, with --pooler or "
+                                        "deployment.pooler in poolguard.json."
+                                  : "REQUIRED. Nothing says that there is one: --pooler or "
+                                    "deployment.pooler in poolguard.json.";
     } else if (is_direct && found_.breakpoint && instances_) {
       found_.pooler_verdict = "Not needed with these figures.";
       why.push_back(std::to_string(*instances_) + " instances are below the safe ceiling of " +

@@ -17,6 +17,22 @@ bool has_part(std::string_view path, std::span<const std::string_view> words) {
   return false;
 }
 
+// "/api/stripe/webhook", "/api/webhooks/stripe"; but "/api/webhooks" and "/api/webhooks/[id]" are
+// what somebody looks after theirs with.
+bool is_called_by_machines(std::string_view path) {
+  constexpr std::array<std::string_view, 2> one = {"webhook", "hook"};
+  constexpr std::array<std::string_view, 2> many = {"webhooks", "hooks"};
+  if (has_part(path, one)) return true;
+  const std::string lower = text::to_lower(path);
+  for (const std::string_view word : many) {
+    const std::size_t at = lower.find("/" + std::string(word) + "/");
+    if (at == lower.npos) continue;
+    const char next = lower.c_str()[at + word.size() + 2];
+    if (next != '\0' && next != '[' && next != ':' && next != '$' && next != '{') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Frequency frequency_of(const lint::EntryPoint& entry, const Settings& settings) {
@@ -27,12 +43,10 @@ Frequency frequency_of(const lint::EntryPoint& entry, const Settings& settings) 
     if (word == "high") return Frequency::high;
     return word == "burst" ? Frequency::burst : Frequency::usual;
   }
-  constexpr std::array<std::string_view, 5> calls_of_machines = {"webhook", "webhooks", "hook",
-                                                                 "hooks", "callback"};
   constexpr std::array<std::string_view, 6> asked_often = {"login",   "signin",  "sign-in",
                                                            "session", "refresh", "token"};
   if (!lint::is_request(entry.kind)) return Frequency::usual;
-  if (has_part(entry.path, calls_of_machines)) return Frequency::burst;
+  if (is_called_by_machines(entry.path)) return Frequency::burst;
   return has_part(entry.path, asked_often) ? Frequency::high : Frequency::usual;
 }
 

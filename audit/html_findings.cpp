@@ -56,12 +56,13 @@ std::string changes_html(std::string_view title, const std::vector<Change>& chan
 }  // namespace
 
 Part fixes_part(const Report& report) {
-  Table table("Repairs by impact",
-              {"Rule", "#Findings", "#With a repair", "Kind", "#Files", "#Impact", "Gain"});
+  Table table("Repairs by impact", {"Rule", "Level", "#Findings", "#With a repair", "Kind",
+                                    "#Files", "#Impact", "Gain"});
   for (const FixRow& row : report.fixes) {
     std::string rule = escaped(row.rule);
     if (!row.command.empty()) rule += "<small>" + code_html(row.command) + "</small>";
     table.add({{.html = std::move(rule), .kind = "name"},
+               level_cell(row.level),
                number_cell(row.findings),
                number_cell(row.automatic),
                text_cell(row.safety.empty() ? "by hand" : row.safety),

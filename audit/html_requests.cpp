@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "audit/html_parts.h"
+#include "audit/risk.h"
 
 namespace poolguard::audit {
 namespace {
@@ -62,10 +63,6 @@ Level like(std::string_view risk) {
   if (risk == "HIGH") return Level::high;
   if (risk == "Medium" || risk == "Long") return Level::medium;
   return Level::ok;
-}
-
-double risk_order(std::string_view risk) {
-  return risk == "HIGH" ? 3 : risk == "Long" ? 2 : risk == "Medium" ? 1 : 0;
 }
 
 std::string notes_html(const TransactionRow& row) {
@@ -163,7 +160,7 @@ Part transactions_part(const Report& report, const Links& links) {
   part.count = transactions.rows.size();
   if (transactions.rows.empty()) return part;
   Table table("Transactions", {"Where", "Risk", "Isolation", "#Timeout", "#Statements", "Notes"});
-  const auto gravity = [](const TransactionRow& row) { return risk_order(row.risk); };
+  const auto gravity = [](const TransactionRow& row) { return order_of_risk(row.risk); };
   for (const TransactionRow* each : by_gravity(transactions.rows, gravity)) {
     const TransactionRow& row = *each;
     std::string where = links.html(row.place);
@@ -171,12 +168,13 @@ Part transactions_part(const Report& report, const Links& links) {
     Cell timeout{.html = timeout_html(row),
                  .order = row.has_timeout && row.timeout_ms ? row.timeout_ms->value : 0.0,
                  .kind = "number"};
-    table.add({{.html = std::move(where)},
-               {.html = badge_html(like(row.risk), row.risk), .order = risk_order(row.risk)},
-               text_cell(row.isolation.empty() ? "default" : row.isolation),
-               std::move(timeout),
-               count_cell(row.statements),
-               {.html = notes_html(row), .kind = "wide"}});
+    table.add(
+        {{.html = std::move(where)},
+         {.html = badge_html(like(row.risk), row.risk), .order = 1.0 * order_of_risk(row.risk)},
+         text_cell(row.isolation.empty() ? "default" : row.isolation),
+         std::move(timeout),
+         count_cell(row.statements),
+         {.html = notes_html(row), .kind = "wide"}});
   }
   part.html = paragraph_html(totals_text(transactions)) + table.html();
   return part;

@@ -1,7 +1,10 @@
 #include "audit/impact.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 
 namespace poolguard::audit {
 namespace {
@@ -50,6 +53,46 @@ std::string grave_findings(const Report& report) {
   return std::to_string(sum);
 }
 
+std::string grave_paths(const Report& report) {
+  return std::to_string(report.score.paths[Level::critical]) + " and " +
+         std::to_string(report.score.paths[Level::high]);
+}
+
+std::string before_handlers(const Report& report) {
+  const WrapperRow* most = nullptr;
+  for (const WrapperRow& row : report.wrappers) {
+    if (!most || row.operations.max > most->operations.max) most = &row;
+  }
+  return most ? text_of(most->operations) + " (" + most->name + ")" : "0";
+}
+
+std::string breakpoint_text(const Report& report) {
+  if (!report.capacity.breakpoint || !report.basis.limit) return {};
+  return counted(*report.capacity.breakpoint, "instance") + " at limit " +
+         std::to_string(report.basis.limit->value);
+}
+
+// The entry points whose number of operations changes, the most first.
+void add_changed(const Report& before, const Report& after, std::vector<ImpactRow>& rows) {
+  constexpr std::size_t most = 8;
+  std::map<std::string_view, const EntryRow*> now;
+  for (const EntryRow& row : after.entry_points) now.emplace(row.name, &row);
+  std::vector<const EntryRow*> changed;
+  for (const EntryRow& row : before.entry_points) {
+    const auto same = now.find(row.name);
+    const bool differs =
+        same != now.end() && operations_text(*same->second) != operations_text(row);
+    if (differs) changed.push_back(&row);
+  }
+  std::ranges::stable_sort(changed, std::greater{},
+                           [](const EntryRow* row) { return row->operations.max; });
+  for (std::size_t i = 0; i < std::min(most, changed.size()); ++i) {
+    const EntryRow& row = *changed[i];
+    rows.push_back(
+        {"operations of " + row.name, operations_text(row), operations_text(*now.at(row.name))});
+  }
+}
+
 }  // namespace
 
 std::vector<ImpactRow> impact_of(const Report& before, const Report& after, uint32_t budget) {
@@ -60,16 +103,25 @@ std::vector<ImpactRow> impact_of(const Report& before, const Report& after, uint
     return std::string(name_of(report.score.level)) + " (" + std::to_string(report.score.value) +
            ")";
   };
-  return {
+  std::vector<ImpactRow> rows = {
       row("risk score", score(before), score(after)),
+      row("critical and high paths", grave_paths(before), grave_paths(after)),
       row("errors and warnings", grave_findings(before), grave_findings(after)),
       row("most operations of an entry point", worst(before, operations_of),
           worst(after, operations_of)),
       row("most queries at once", worst(before, at_once_of), worst(after, at_once_of)),
       row("entry points above " + std::to_string(budget) + " operations", above(before, budget),
           above(after, budget)),
+      row("queries before a handler", before_handlers(before), before_handlers(after)),
       row("transactions without a timeout", without_timeout(before), without_timeout(after)),
   };
+  if (const std::string old = breakpoint_text(before); !old.empty()) {
+    rows.push_back(row("breakpoint", old, breakpoint_text(after)));
+  }
+  std::erase_if(rows,
+                [](const ImpactRow& each) { return each.before == "0" && each.after == "0"; });
+  add_changed(before, after, rows);
+  return rows;
 }
 
 }  // namespace poolguard::audit

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "audit/score.h"
 #include "audit/sections.h"
 
 namespace poolguard::audit {
@@ -37,6 +38,7 @@ class Grading {
   std::vector<Path> run() {
     gather();
     for (uint32_t i = 0; i < report_.entry_points.size(); ++i) add_entry(i);
+    for (BackgroundRow& row : report_.background) row.level = level_of_entry(row.entry);
     for (const WrapperRow& wrapper : report_.wrappers) add_wrapper(wrapper);
     for (auto& [file, gathered] : files_) add_file(*file, gathered);
     sort();
@@ -50,15 +52,28 @@ class Grading {
     uint32_t weight = 0;
   };
 
-  // A conflict of Serializable transactions is rare until many of them come at once.
+  // Who runs the code decides of two rules: a conflict of Serializable transactions is an error to
+  // one user until many of them come at once, and a transaction around a callback is the business
+  // of its callers until every fourth request holds a connection in it.
   Level level_at(const project::File& file, const lint::Finding& finding) const {
     const Level level = level_of(finding.rule, finding.severity);
-    if (finding.rule != "serializable-without-retry" || level == Level::ok) return level;
-    const std::set<uint32_t> reaching = material_.reaching(file, finding.span);
-    const bool in_bursts = std::ranges::any_of(reaching, [&](uint32_t entry) {
+    if (level == Level::ok) return level;
+    if (finding.rule == "serializable-without-retry") {
+      return is_reached_in_bursts(file, finding.span) ? Level::high : Level::low;
+    }
+    if (finding.rule == "transaction-wraps-callback") {
+      const std::size_t reaching = material_.reaching(file, finding.span).size();
+      const bool is_wide = reaching > 1 && reaching * 4 >= report_.entry_points.size();
+      return is_wide ? std::max(level, Level::high) : level;
+    }
+    const auto read = whole_table_read(material_, file, finding);
+    return read ? level_of_rows(level, read->rows) : level;
+  }
+
+  bool is_reached_in_bursts(const project::File& file, text::Span span) const {
+    return std::ranges::any_of(material_.reaching(file, span), [&](uint32_t entry) {
       return report_.entry_points[entry].frequency == "in bursts";
     });
-    return in_bursts ? Level::high : level;
   }
 
   void gather() {
@@ -68,6 +83,10 @@ class Grading {
       for (const lint::Finding& finding : in.findings) {
         const Level level = level_at(*file, finding);
         if (level == Level::ok) continue;
+        if (subject_of(finding.rule) == Subject::fan_outs) {
+          const std::set<uint32_t> reaching = material_.reaching(*file, finding.span);
+          loops_.insert(reaching.begin(), reaching.end());
+        }
         if (const auto entry = material_.entry_at(*file, finding.span)) {
           entries_[*entry].add(material_, in, finding, level);
         } else {
@@ -117,7 +136,7 @@ class Grading {
   }
 
   // Operations and queries at once stand beside the findings: a medium of theirs counts like one
-  // of another kind, but not twice for one Promise.all.
+  // of another kind, but not twice for one Promise.all, or for a loop that was found.
   void add_entry(uint32_t index) {
     EntryRow& row = report_.entry_points[index];
     Gathered& gathered = entries_[index];
@@ -128,9 +147,14 @@ class Grading {
       row.why.push_back(std::to_string(row.at_once) + " queries at once");
     }
     const bool is_one_list = parallel != Level::ok && row.operations.max == row.at_once;
-    if (row.level != Level::ok && !(is_one_list && row.level <= parallel)) {
-      grades.push_back({"operations", row.level});
-    }
+    const bool is_own_loop = row.operations.max == Count::unbounded &&
+                             std::ranges::any_of(grades, [](const Graded& each) {
+                               return subject_of(each.rule) == Subject::fan_outs;
+                             });
+    const Level operations = weighed(row.level, evidence_for(row, index, grades));
+    const bool is_counted =
+        (is_one_list && operations <= parallel) || (is_own_loop && operations <= Level::medium);
+    if (operations != Level::ok && !is_counted) grades.push_back({"operations", operations});
     row.level = level_of(grades);
     if (row.level == Level::ok) return;
     Path path{.kind = Path::Kind::entry_point,
@@ -138,15 +162,46 @@ class Grading {
               .place = row.place,
               .level = row.level,
               .operations = row.operations,
-              .entry_points = 1};
+              .entry_points = 1,
+              .weight = weight_of_path(1, report_.entry_points.size())};
     path.why = row.why;
     describe(gathered, path);
     row.findings = path.findings;
     row.why = path.why;
-    if (path.fix.empty()) path.fix = "fewer, larger queries: include, groupBy, one findMany";
+    if (path.fix.empty() || std::max(operations, parallel) > worst(gathered.grades)) {
+      path.fix = operations >= parallel ? "fewer, larger queries: include, groupBy, one findMany"
+                                        : "fewer queries at once: groupBy, or in batches";
+    }
     const uint32_t over =
         row.operations.max == Count::unbounded ? row.operations.min : row.operations.max;
     paths_weighed_.push_back({std::move(path), worst(grades), weight(gathered) + over});
+  }
+
+  Level level_of_entry(std::string_view name) const {
+    const auto entry = std::ranges::find(report_.entry_points, name, &EntryRow::name);
+    return entry == report_.entry_points.end() ? Level::ok : entry->level;
+  }
+
+  // `grades`: of its findings, and of its queries at once.
+  Evidence evidence_for(const EntryRow& row, uint32_t index, std::span<const Graded> grades) const {
+    const bool strains = std::ranges::any_of(grades, [](const Graded& each) {
+      return each.level >= Level::medium && is_about_the_pool(each.rule);
+    });
+    if (strains || (!row.frequency.empty() && row.frequency != "rarely")) return Evidence::strain;
+    const bool loops = row.operations.max == Count::unbounded && loops_.contains(index);
+    const bool is_alone = grades.empty() && !row.longest_hold_ms && row.relations < 2 && !loops;
+    return is_alone ? Evidence::none : Evidence::some;
+  }
+
+  static bool is_about_the_pool(std::string_view rule) {
+    switch (subject_of(rule)) {
+      case Subject::races:
+      case Subject::indexes:
+      case Subject::errors:
+        return false;
+      default:
+        return true;  // "at once" as well
+    }
   }
 
   void add_wrapper(const WrapperRow& wrapper) {
@@ -157,6 +212,7 @@ class Grading {
               .level = wrapper.level,
               .operations = wrapper.operations,
               .entry_points = wrapper.entry_points,
+              .weight = weight_of_path(wrapper.entry_points, report_.entry_points.size()),
               .why = {"runs before " + counted(wrapper.entry_points, "handler")},
               .fix = "cache what it looks up; write elsewhere"};
     if (!wrapper.wave.empty()) path.why.push_back(wrapper.wave);
@@ -174,6 +230,7 @@ class Grading {
               .place = {.path = material_.relative(file.path)},
               .level = level_of(gathered.grades),
               .entry_points = static_cast<uint32_t>(gathered.reaching.size())};
+    path.weight = weight_of_path(path.entry_points, report_.entry_points.size());
     describe(gathered, path);
     if (path.level == Level::ok) return;
     paths_weighed_.push_back({std::move(path), worst(gathered.grades), weight(gathered)});
@@ -196,6 +253,7 @@ class Grading {
   const Thresholds& thresholds_;
   Report& report_;
   std::map<uint32_t, Gathered> entries_;
+  std::set<uint32_t> loops_;  // entry points that run through a fan-out or a loop that was found
   struct ByPath {
     bool operator()(const project::File* a, const project::File* b) const {
       return a->path < b->path;

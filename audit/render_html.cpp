@@ -7,6 +7,7 @@
 #include "audit/html_page.h"
 #include "audit/html_parts.h"
 #include "audit/risk.h"
+#include "audit/score.h"
 
 namespace poolguard::audit {
 namespace {
@@ -101,7 +102,8 @@ std::string header_html(const Report& report) {
   html += "<div class=\"summary\">\n" + gauge_html(score) + "<div>" +
           paragraph_html(score.verdict, "verdict") + tiles_html(score.paths) +
           "<dl class=\"arithmetic\"><dt>code " + std::to_string(score.code) + "</dt><dd>" +
-          escaped(score.code_text) + "</dd><dt>capacity ";
+          escaped(score.code_text) + "<small>" + escaped(weights_text(report)) +
+          "</small></dd><dt>capacity ";
   html += score.capacity_known ? std::to_string(score.capacity) : std::string("?");
   html += "</dt><dd>" + escaped(score.capacity_text) +
           "</dd><dt>score</dt><dd>the larger of the two</dd></dl></div>\n</div>\n";

@@ -89,12 +89,19 @@ Json json_of(const Basis& basis) {
           {"users", json_of(basis.users)}};
 }
 
+Json json_of_hundredths(const LevelCounts& levels) {
+  Json weights = json_of(levels);
+  for (auto& [name, value] : weights.items()) value = value.get<double>() / 100;
+  return weights;
+}
+
 Json json_of(const Score& score) {
   return {{"value", score.value},
           {"band", name_of(score.level)},
           {"code", score.code},
           {"codeText", score.code_text},
           {"paths", json_of(score.paths)},
+          {"weights", json_of_hundredths(score.weights)},
           {"capacity", score.capacity_known ? Json(score.capacity) : Json()},
           {"capacityText", score.capacity_text},
           {"verdict", score.verdict}};
@@ -108,6 +115,7 @@ Json json_of(const Path& path) {
           {"level", name_of(path.level)},
           {"operations", json_of(path.operations)},
           {"entryPoints", path.entry_points},
+          {"weight", path.weight / 100.0},
           {"findings", path.findings},
           {"why", path.why},
           {"fix", path.fix}};
@@ -153,9 +161,11 @@ Json json_of(const Advice& advice) {
 }
 
 Json json_of(const FixRow& row) {
-  return {{"rule", row.rule},     {"findings", row.findings}, {"automatic", row.automatic},
-          {"safety", row.safety}, {"files", row.files},       {"impact", row.impact},
-          {"gain", row.gain},     {"command", row.command}};
+  return {{"rule", row.rule},         {"level", name_of(row.level)},
+          {"findings", row.findings}, {"automatic", row.automatic},
+          {"safety", row.safety},     {"files", row.files},
+          {"impact", row.impact},     {"gain", row.gain},
+          {"command", row.command}};
 }
 
 Json json_of(const TransactionRow& row) {
@@ -218,6 +228,8 @@ Json json_of(const BackgroundRow& row) {
           {"name", row.name},
           {"place", json_of(row.place)},
           {"when", row.when},
+          {"atOnce", row.at_once == Count::unbounded ? Json() : Json(row.at_once)},
+          {"concurrency", json_of(row.concurrency)},
           {"operations", json_of(row.operations)},
           {"load", row.load},
           {"level", name_of(row.level)}};

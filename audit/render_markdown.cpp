@@ -1,12 +1,15 @@
 // The report for people, as Markdown: short where nothing is wrong, and every number with where it
 // comes from. Long lists are cut, and say so; the JSON holds all of them.
 #include <algorithm>
+#include <functional>
 #include <sstream>
 
 #include "audit/checklist.h"
 #include "audit/markdown.h"
 #include "audit/markdown_findings.h"
 #include "audit/render.h"
+#include "audit/risk.h"
+#include "audit/score.h"
 
 namespace poolguard::audit {
 namespace {
@@ -120,21 +123,26 @@ class Page {
     heading("Risk score: " + std::string(name_of(score.level)) + " (" +
             std::to_string(score.value) + "/100)");
     out_ << "The larger of two terms:\n\n";
-    out_ << "- code, of the ten most dangerous paths, "
-         << bold_if(score.code >= score.capacity, std::to_string(score.code)) << ": "
-         << score.code_text << "\n";
-    out_ << "- capacity " << (score.capacity_known ? std::to_string(score.capacity) : "unknown")
-         << ": " << cell(score.capacity_text) << "\n";
+    const std::string weights = weights_text(report_);
+    out_ << "- code " << bold_if(score.code >= score.capacity, std::to_string(score.code)) << ": "
+         << score.code_text << (weights.empty() ? "" : ". " + weights) << "\n";
+    out_ << "- capacity "
+         << (score.capacity_known
+                 ? bold_if(score.capacity > score.code, std::to_string(score.capacity)) + ": "
+                 : "")
+         << cell(score.capacity_text) << "\n";
     if (report_.entry_points.empty()) return;
-    out_ << "\nEntry points by level: ";
+    out_ << "\nEntry points by level: " << levels_text(report_.levels) << ".\n";
+  }
+
+  static std::string levels_text(const LevelCounts& levels) {
     std::string list;
     for (const Level level : {Level::critical, Level::high, Level::medium, Level::low, Level::ok}) {
-      const uint32_t count = report_.levels[level];
-      if (count > 0)
-        list +=
-            (list.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(name_of(level));
+      if (levels[level] == 0) continue;
+      list += (list.empty() ? "" : ", ") + std::to_string(levels[level]) + " " +
+              std::string(name_of(level));
     }
-    out_ << list << ".\n";
+    return list;
   }
 
   void add_changes(std::string_view title, const std::vector<Change>& changes) {
@@ -185,9 +193,12 @@ class Page {
                  cell(joined(path.why, "; ", 4) + reach), cell(path.fix)});
     }
     out_ << table.text();
-    if (report_.paths.size() > shown) {
-      out_ << "\nAnd " << counted(report_.paths.size() - shown, "lesser one") << ".\n";
+    if (report_.paths.size() <= shown) return;
+    LevelCounts rest;
+    for (std::size_t i = shown; i < report_.paths.size(); ++i) {
+      ++rest.of[static_cast<std::size_t>(report_.paths[i].level)];
     }
+    out_ << "\nAnd " << levels_text(rest) << " more, in the JSON report.\n";
   }
 
   void add_capacity() {
@@ -243,13 +254,14 @@ class Page {
   void add_fixes() {
     if (report_.fixes.empty()) return;
     heading("Repairs by impact");
-    out_ << "Impact is the sum over findings of 9 (error), 3 (warning) or 1, times the entry "
-            "points that reach them.\n\n";
-    Table table({"Impact", "Rule", "Findings", "Repairs", "Command"});
+    out_ << "By the gravest finding, then by impact: the sum over findings of 9 (error), 3 "
+            "(warning) "
+            "or 1, times the entry points that reach them.\n\n";
+    Table table({"Level", "Impact", "Rule", "Findings", "Repairs", "Command"});
     for (const FixRow& each : report_.fixes) {
       const std::string repairs =
           each.automatic == 0 ? "by hand" : std::to_string(each.automatic) + " " + each.safety;
-      table.raw({std::to_string(each.impact), code(each.rule),
+      table.raw({level_text(each.level), std::to_string(each.impact), code(each.rule),
                  std::to_string(each.findings) + " in " + counted(each.files, "file"),
                  each.gain.empty() ? repairs : repairs + "; " + cell(each.gain),
                  code(each.command)});
@@ -267,8 +279,9 @@ class Page {
     return "not known";
   }
 
+  // An array of queries that is put together elsewhere holds none that can be seen.
   static std::string holds_text(const TransactionRow& row) {
-    std::string text = text_of(row.statements);
+    std::string text = row.statements.max == 0 ? "not known" : text_of(row.statements);
     if (row.loop_writes) text += ", writes in a loop";
     if (!row.external.empty()) text += ", waits for " + row.external;
     if (row.form == "wrapper") text += ", a callback it is given";
@@ -289,8 +302,12 @@ class Page {
          << all.serializable << " Serializable, " << all.retried << " with a retry.\n\n";
     Table table({"Where", "Isolation", "Timeout", "Statements", "Reached from", "Risk"});
     const std::size_t shown = std::min(most_rows, all.rows.size());
+    std::vector<const TransactionRow*> rows;
+    for (const TransactionRow& row : all.rows) rows.push_back(&row);
+    std::ranges::stable_sort(rows, std::greater{},
+                             [](const TransactionRow* row) { return order_of_risk(row->risk); });
     for (std::size_t i = 0; i < shown; ++i) {
-      const TransactionRow& row = all.rows[i];
+      const TransactionRow& row = *rows[i];
       const std::string function = row.function.empty() || row.function == "this function"
                                        ? ""
                                        : "<br>" + cell(row.function);

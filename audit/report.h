@@ -52,6 +52,7 @@ struct Basis {
   std::optional<Number> max_connections = {};
   std::optional<Number> pool_timeout_ms = {};  // 0: waits for ever
   std::optional<Word> pooler = {};             // "none", "pgbouncer", "rds-proxy", ...
+  std::optional<Place> direct_url = {};        // of the datasource: makes sense behind a pooler
   std::optional<Word> serverless = {};         // "yes", "no"
   project::Sourced<double> burst = {};         // instances grow by this factor
   Number reserved = {};                        // connections kept for administrators
@@ -72,6 +73,7 @@ struct Score {
   Level level = Level::low;  // of the value: LOW, MEDIUM, HIGH or CRITICAL
   uint32_t code = 0;         // 100 x (1 - 0.65^critical x 0.85^high x 0.95^medium x 0.99^low)
   LevelCounts paths;         // what it is made of
+  LevelCounts weights;       // of these, in hundredths: 49 is half a path
   std::string code_text;     // the arithmetic, to be checked by hand
   uint32_t capacity = 0;     // 0, 50, 70 or 100; 0 as well when a figure is missing
   bool capacity_known = false;
@@ -90,6 +92,7 @@ struct Path {
   Level level = Level::ok;
   std::optional<Count> operations = {};  // per request; none for files
   uint32_t entry_points = 0;             // that run through it
+  uint32_t weight = 100;                 // in the score, in hundredths
   uint32_t findings = 0;
   std::vector<std::string> why = {};  // the gravest first
   std::string fix = {};               // what to do first
@@ -137,6 +140,7 @@ struct Advice {
 
 struct FixRow {
   std::string rule;
+  Level level = Level::low;  // of its gravest finding
   uint32_t findings = 0;
   uint32_t automatic = 0;  // those with a repair
   std::string safety;      // "safe", "suggested"; "" when it is done by hand
@@ -184,6 +188,7 @@ struct EntryRow {
   Count transaction;
   std::string symbolic = {};  // "6 + 2n", when loops make it unbounded and n is known to be one
   uint32_t at_once = 0;       // Count::unbounded: no bound is known
+  uint32_t relations = 0;     // that its lists include
   std::optional<Number> longest_hold_ms = {};  // of its transactions
   std::vector<std::string> wrappers = {};
   std::vector<std::string> models = {};
@@ -212,7 +217,10 @@ struct BackgroundRow {
   Place place;
   std::string when = {};  // "0 6 * * *", "every 5 s", "5 at once"
   Count operations;
-  std::string load = {};  // "20 users / 5 s = 4 requests/s = 12-24 queries/s"
+  uint32_t at_once = 0;  // connections that one run wants; Count::unbounded: no bound is known
+  std::optional<Number> concurrency = {};  // of a queue: jobs that run at once
+  std::string load = {};                   // "20 users / 5 s = 4 requests/s = 12-24 queries/s"
+  std::string entry = {};                  // the name of the entry point that runs or is polled
   Level level = Level::ok;
 };
 

@@ -29,11 +29,18 @@ struct Fixed {
   std::string_view rule;
   Level level;
 };
-constexpr std::array<Fixed, 5> fixed = {{{"session-state-over-pooler", Level::critical},
+constexpr std::array<Fixed, 7> fixed = {{{"session-state-over-pooler", Level::critical},
                                          {"prisma-client-per-request", Level::critical},
                                          {"injected-prisma-client", Level::critical},
                                          {"session-advisory-lock", Level::high},
-                                         {"global-client-in-transaction", Level::high}}};
+                                         {"external-call-in-transaction", Level::high},
+                                         {"global-client-in-transaction", Level::high},
+                                         {"transaction-missing-timeout", Level::low}}};
+
+// Two rules about one defect are one kind.
+std::string_view kind_of(std::string_view rule) {
+  return rule == "timeout-ladder" ? "transaction-timeout-too-long" : rule;
+}
 
 }  // namespace
 
@@ -66,11 +73,26 @@ Level level_of_request(Count operations, uint32_t relations, Frequency frequency
                        const Thresholds& thresholds) {
   constexpr uint32_t light = 2;
   if (operations.max == 0) return Level::ok;
-  if (frequency == Frequency::polled && operations.max <= light) frequency = Frequency::high;
+  if (operations.max <= light && frequency == Frequency::high) frequency = Frequency::usual;
+  if (operations.max <= light && frequency == Frequency::polled) frequency = Frequency::high;
   const Level plain = level_of_operations(operations, thresholds);
   if (operations.max != Count::unbounded) operations.max += relations;
   const Level with_relations = level_of_operations(operations, thresholds);
   return shifted(std::max(plain, std::min(with_relations, Level::medium)), frequency);
+}
+
+Level weighed(Level operations, Evidence evidence) {
+  if (operations == Level::ok || evidence == Evidence::strain) return operations;
+  if (evidence == Evidence::some) return std::min(operations, Level::high);
+  return raised(operations, -1);
+}
+
+Level level_of_wrapper(Count operations, uint32_t around, uint32_t all,
+                       const Thresholds& thresholds) {
+  if (operations.max <= thresholds.auth) return Level::ok;
+  if (around < 2 || uint64_t{around} * 20 < all) return Level::ok;
+  const Level level = uint64_t{around} * 4 >= all ? Level::critical : Level::high;
+  return operations.min < thresholds.auth ? raised(level, -1) : level;
 }
 
 Level level_of_parallel(uint32_t at_once, const std::optional<Number>& limit,
@@ -83,8 +105,7 @@ Level level_of_parallel(uint32_t at_once, const std::optional<Number>& limit,
   return at_once <= 4 * allowed ? Level::high : Level::critical;
 }
 
-Level level_of(std::string_view rule, lint::Severity severity) {
-  if (severity == lint::Severity::hint || text::is_one_of(rule, beside_the_pool)) return Level::ok;
+Level gravity_of(std::string_view rule, lint::Severity severity) {
   const auto known = std::ranges::find(fixed, rule, &Fixed::rule);
   if (known != fixed.end() && severity >= lint::Severity::warning) return known->level;
   switch (severity) {
@@ -92,16 +113,29 @@ Level level_of(std::string_view rule, lint::Severity severity) {
       return Level::high;
     case lint::Severity::warning:
       return Level::medium;
-    default:
+    case lint::Severity::information:
       return Level::low;
+    default:
+      return Level::ok;
   }
+}
+
+Level level_of(std::string_view rule, lint::Severity severity) {
+  return text::is_one_of(rule, beside_the_pool) ? Level::ok : gravity_of(rule, severity);
+}
+
+Level level_of_rows(Level level, uint64_t rows) {
+  if (level == Level::ok) return level;
+  if (rows <= 1000) return std::min(level, Level::low);
+  if (rows >= 100'000) return std::max(level, Level::high);
+  return rows >= 10'000 ? std::max(level, Level::medium) : level;
 }
 
 Level level_of(std::span<const Graded> findings) {
   std::map<std::string_view, std::pair<Level, uint32_t>> kinds;
   for (const Graded& each : findings) {
     if (each.level == Level::ok) continue;
-    auto& [level, count] = kinds[each.rule];
+    auto& [level, count] = kinds[kind_of(each.rule)];
     level = std::max(level, each.level);
     ++count;
   }
@@ -114,6 +148,10 @@ Level level_of(std::span<const Graded> findings) {
     mediums += level == Level::medium;
   }
   return mediums >= 2 ? std::max(highest, Level::high) : highest;
+}
+
+int order_of_risk(std::string_view risk) {
+  return risk == "HIGH" ? 3 : risk == "Long" ? 2 : risk == "Medium" ? 1 : 0;
 }
 
 std::string risk_of(const TransactionRow& row, uint32_t operations, uint32_t in_file) {

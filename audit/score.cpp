@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 #include <string>
 
 #include "audit/capacity.h"
@@ -29,18 +28,36 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string code_text(const LevelCounts& paths, uint32_t value) {
+// "2", "1.49"
+std::string hundredths(uint32_t value) {
+  std::string text = std::to_string(value / 100);
+  if (value % 100 == 0) return text;
+  text += "." + std::to_string(value % 100 / 10);
+  if (value % 10 != 0) text += std::to_string(value % 10);
+  return text;
+}
+
+// "2 critical (weight 1.49), 12 medium: 100 x (1 - 0.65^1.49 x 0.95^12) = 72"
+std::string code_text(const Score& score) {
   std::string list;
   std::string product;
   for (const Share& share : shares) {
-    const uint32_t count = paths[share.level];
+    const uint32_t count = score.paths[share.level];
+    const uint32_t weight = score.weights[share.level];
     if (count == 0) continue;
     list += (list.empty() ? "" : ", ") + std::to_string(count) + " " + lower(name_of(share.level));
+    if (weight != count * 100) list += " (weight " + hundredths(weight) + ")";
     product += (product.empty() ? "" : " x ") + std::string(share.text);
-    if (count > 1) product += "^" + std::to_string(count);
+    if (weight != 100) product += "^" + hundredths(weight);
   }
   if (list.empty()) return "no path is dangerous";
-  return list + ": 100 x (1 - " + product + ") = " + std::to_string(value);
+  const uint32_t value = code_term(score.weights);
+  std::string text = list + ": 100 x (1 - " + product + ") = " + std::to_string(value);
+  if (score.code > value) {
+    text +=
+        "; the gravest path alone gives " + std::to_string(score.code) + ", and no score is less";
+  }
+  return text;
 }
 
 void add_capacity(const Report& report, Score& score) {
@@ -75,8 +92,8 @@ std::string verdict_of(const Report& report, const Score& score) {
            "number of instances before anything else.";
   }
   if (grave > 0) {
-    return counted(grave, "path is", "paths are") + " critical or high, of " +
-           std::to_string(report.paths.size()) + " with findings. Begin with " +
+    return counted(grave, "path is", "paths are") + " critical or high, in a project of " +
+           counted(report.entry_points.size(), "entry point") + ". Begin with " +
            report.paths.front().name + ".";
   }
   if (score.capacity >= 50) {
@@ -91,10 +108,33 @@ std::string verdict_of(const Report& report, const Score& score) {
 
 }  // namespace
 
-uint32_t code_term(const LevelCounts& paths) {
+uint32_t weight_of_path(uint32_t reach, std::size_t all) {
+  const uint64_t runs = std::max<uint64_t>(reach, 1) * one_of * 100;
+  const uint64_t of = std::max<uint64_t>(all, 1);
+  return static_cast<uint32_t>(std::clamp<uint64_t>((runs + of / 2) / of, 1, 100));
+}
+
+std::string weights_text(const Report& report) {
+  const std::size_t all = report.entry_points.size();
+  if (all <= one_of || report.paths.empty()) return {};
+  return "A path that one in " + std::to_string(one_of) +
+         " entry points or more run through counts in full; another by its part, " +
+         std::to_string(one_of) + " x its entry points / " + std::to_string(all) + ".";
+}
+
+uint32_t code_term(const LevelCounts& weights) {
   double stays = 1;
-  for (const Share& share : shares) stays *= std::pow(share.stays, paths[share.level]);
+  for (const Share& share : shares) stays *= std::pow(share.stays, weights[share.level] / 100.0);
   return static_cast<uint32_t>(std::lround(100 * (1 - stays)));
+}
+
+uint32_t least_term(const LevelCounts& paths) {
+  for (const Share& share : shares) {
+    if (paths[share.level] > 0) {
+      return static_cast<uint32_t>(std::lround(100 * (1 - share.stays)));
+    }
+  }
+  return 0;
 }
 
 uint32_t capacity_term(uint64_t connections, uint64_t usable, uint64_t max_connections,
@@ -113,12 +153,12 @@ Level band_of(uint32_t score) {
 
 Score score_of(const Report& report) {
   Score score;
-  const std::size_t counted = std::min(counted_paths, report.paths.size());
-  for (const Path& path : std::span(report.paths).first(counted)) {
+  for (const Path& path : report.paths) {
     ++score.paths.of[static_cast<std::size_t>(path.level)];
+    score.weights.of[static_cast<std::size_t>(path.level)] += path.weight;
   }
-  score.code = code_term(score.paths);
-  score.code_text = code_text(score.paths, score.code);
+  score.code = std::max(code_term(score.weights), least_term(score.paths));
+  score.code_text = code_text(score);
   add_capacity(report, score);
   score.value = std::max(score.code, score.capacity);
   score.level = band_of(score.value);

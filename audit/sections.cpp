@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/lint/constructions.h"
+#include "analysis/model/values.h"
 
 namespace poolguard::audit {
 namespace {
@@ -127,19 +128,6 @@ std::string function_around(const Material& material, const std::string& path, t
   return name == "this function" ? "" : name;
 }
 
-// "Order has 120000 rows (--rows).", where the read at `span` is of a table whose size was given.
-std::string rows_text(const Material& material, const project::File& file, text::Span span) {
-  for (const model::Query& query : material.context(file).queries()) {
-    const text::Span call = file.facts.program()[query.call].span;
-    if (!call.overlaps(span)) continue;
-    for (const auto& [model, rows] : material.options.rows) {
-      if (model != query.model && !model::is_accessor_of(query.model, model)) continue;
-      return " " + model + " has " + counted(rows, "row") + " (--rows).";
-    }
-  }
-  return {};
-}
-
 // A row of their table says it already.
 bool is_in_table(std::string_view rule) { return rule == "transaction-missing-timeout"; }
 
@@ -148,6 +136,25 @@ bool is_in_table(std::string_view rule) { return rule == "transaction-missing-ti
 Subject subject_of(std::string_view rule) {
   const auto found = std::ranges::find(known, rule, &Known::rule);
   return found == std::end(known) ? Subject::other : found->subject;
+}
+
+std::optional<TableRead> whole_table_read(const Material& material, const project::File& file,
+                                          const lint::Finding& finding) {
+  if (subject_of(finding.rule) != Subject::unbounded_reads) return std::nullopt;
+  if (material.options.rows.empty()) return std::nullopt;
+  const model::Program& program = file.facts.program();
+  for (const model::Query& query : material.context(file).queries()) {
+    if (!program[query.call].span.overlaps(finding.span)) continue;
+    const bool is_filtered =
+        model::presence(program, query.arguments, "where") != model::Presence::absent;
+    if (is_filtered) continue;
+    for (const auto& [model, rows] : material.options.rows) {
+      if (model == query.model || model::is_accessor_of(query.model, model)) {
+        return TableRead{model, rows};
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 const lint::Fix* fix_of(const lint::Finding& finding) {
@@ -168,9 +175,8 @@ FindingRow row_of(const Material& material, const FoundIn& in, const lint::Findi
   }
   if (const project::File* file = material.project.find(in.path)) {
     row.reached_from = material.names_of(material.reaching(*file, finding.span));
-    const bool is_read = subject_of(finding.rule) == Subject::unbounded_reads;
-    if (is_read && !material.options.rows.empty()) {
-      row.message += rows_text(material, *file, finding.span);
+    if (const auto read = whole_table_read(material, *file, finding)) {
+      row.message += " " + read->model + " has " + counted(read->rows, "row") + " (--rows).";
     }
   }
   return row;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +32,15 @@ Subject subject_of(std::string_view rule);
 std::vector<Section> sections_of(const Material& material);
 
 FindingRow row_of(const Material& material, const FoundIn& in, const lint::Finding& finding);
+
+// A table that a finding is about because all of it is read, where somebody said how many rows it
+// has.
+struct TableRead {
+  std::string model;
+  uint64_t rows = 0;
+};
+std::optional<TableRead> whole_table_read(const Material& material, const project::File& file,
+                                          const lint::Finding& finding);
 
 // The repair that `--fix=suggested` would apply; null without any.
 const lint::Fix* fix_of(const lint::Finding& finding);

@@ -31,6 +31,15 @@ std::optional<uint32_t> seconds_for(const nlohmann::json& functions, std::string
   return most;
 }
 
+// A netlify.toml that speaks of no functions belongs to pages that are only served; what answers
+// them runs elsewhere.
+bool may_run_code(const Manifest& manifest) {
+  constexpr std::array<std::string_view, 3> signs = {"functions", "plugin-nextjs", ".next"};
+  if (file_name(manifest.path) != "netlify.toml") return true;
+  return std::ranges::any_of(
+      signs, [&](std::string_view sign) { return manifest.text->find(sign) != std::string::npos; });
+}
+
 }  // namespace
 
 bool is_hosting_manifest(std::string_view path) {
@@ -42,7 +51,7 @@ const Manifest* serverless_manifest(const Manifests& manifests, std::string_view
   for (const std::string& folder : folders_up_to(root, directory_of(path))) {
     for (const std::string_view name : names) {
       const auto found = manifests.find(join(folder, name));
-      if (found != manifests.end()) return &found->second;
+      if (found != manifests.end() && may_run_code(found->second)) return &found->second;
     }
   }
   return nullptr;

@@ -81,9 +81,9 @@ describe("000-clinic", () => {
       "POST /api/auth/login": ["5", "MEDIUM"],
       "POST /api/stripe/webhook": ["5-10", "HIGH"],
       "GET /api/admin/patients": ["3-5", "MEDIUM"],
-      // The audit says LOW, for a rare route: nobody says so here, and its retry is missing.
-      "POST /api/affiliate/withdraw": ["5-7", "HIGH"],
-      "GET /api/patients/[id]": ["4-7", "MEDIUM"],
+      // The audit says LOW, for a rare route: nobody says so here.
+      "POST /api/affiliate/withdraw": ["5-7", "MEDIUM"],
+      "GET /api/patients/[id]": ["4-7", "LOW"],
     };
     for (const [route, [count, level]] of Object.entries(figures)) {
       assert.equal(operations(report, route), count, route);
@@ -114,6 +114,21 @@ describe("000-clinic", () => {
     assert.deepEqual(risk("shipmentScheduleService.ts"), ["HIGH"]);
     assert.deepEqual(risk("bulk-reassign/route.ts"), ["Long"]);
     assert.deepEqual(risk("ticket.service.ts"), ["HIGH"]);
+  });
+
+  test("its score is nearly the audit's", () => {
+    const { score } = json(name);
+    assert.equal(score.band, "HIGH");
+    assert.ok(Math.abs(score.value - 82) <= 3, String(score.value));
+  });
+
+  test("its jobs and schedules", () => {
+    const { capacity } = json(name);
+    const figure = (name) => capacity.formulas.find((each) => each.name === name);
+    assert.deepEqual([figure("Jobs at once").worked, figure("Jobs at once").result], ["15 x 5", "75 jobs"]);
+    // The audit: three or four of them, each with one to three connections.
+    assert.match(figure("Schedules at once").means, /06:00/);
+    assert.equal(figure("Schedules at once").result, "6 connections");
   });
 
   test("its capacity", () => {
@@ -175,6 +190,16 @@ describe("002-school-dashboards", () => {
     assert.equal(entry(report, "GET /api/reports/dashboard").operations.max, 21);
     assert.equal(entry(report, "GET /api/reports/dashboard").atOnce, 9);
     assert.equal(entry(report, "GET /api/rbac/dashboard").atOnce, 11);
+  });
+
+  test("rows of a table change what reading all of it means", () => {
+    const level = (...rows) =>
+      entry(json(name, ...rows.flatMap((each) => ["--rows", each])), "GET /api/rbac/users").level;
+    assert.equal(level(), "LOW");
+    assert.equal(level("PilotSchool=300"), "LOW");
+    assert.equal(level("PilotSchool=20000"), "MEDIUM");
+    assert.equal(level("PilotSchool=500000"), "HIGH");
+    assert.equal(level("User=500000"), "LOW"); // that list has a take
   });
 });
 
