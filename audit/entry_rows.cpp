@@ -144,6 +144,7 @@ class Rows {
     row.models.insert(row.models.end(), cost.writes.begin(), cost.writes.end());
     std::ranges::sort(row.models);
     row.models.erase(std::unique(row.models.begin(), row.models.end()), row.models.end());
+    add_most_asked(cost, row);
     for (const lint::TransactionUse& use : cost.transactions) {
       if (row.external.empty() && !use.external.empty()) row.external = use.external.front().what;
     }
@@ -156,14 +157,25 @@ class Rows {
     return row;
   }
 
-  // A page that asks now and then is no constant load.
+  static void add_most_asked(const lint::RequestCost& cost, EntryRow& row) {
+    std::map<std::string_view, uint32_t> queries;
+    for (const lint::OperationUse& use : cost.operations) {
+      if (!use.query || use.query->model.empty()) continue;
+      const uint32_t count = ++queries[use.query->model];
+      if (count <= row.most_queries) continue;
+      row.most_queries = count;
+      row.most_asked = use.query->model;
+    }
+  }
+
+  // A page that asks now and then is no constant load; what it asks at least is certain.
   Frequency frequency_of_polls(const std::vector<Asked>& polls,
                                const lint::RequestCost& cost) const {
     double load = 0;
     for (const Asked& each : polls) {
-      load += report_.basis.users.value / each.poll.seconds * cost.total.max.fixed;
+      load += report_.basis.users.value / each.poll.seconds * cost.total.min;
     }
-    return load > constant_load ? Frequency::polled : Frequency::high;
+    return load >= constant_load ? Frequency::polled : Frequency::high;
   }
 
   static std::string reason(const EntryRow& row) {

@@ -169,12 +169,24 @@ class Grading {
     row.findings = path.findings;
     row.why = path.why;
     if (path.fix.empty() || std::max(operations, parallel) > worst(gathered.grades)) {
-      path.fix = operations >= parallel ? "fewer, larger queries: include, groupBy, one findMany"
-                                        : "fewer queries at once: groupBy, or in batches";
+      path.fix = first_step(row, operations >= parallel);
     }
-    const uint32_t over =
-        row.operations.max == Count::unbounded ? row.operations.min : row.operations.max;
+    const bool is_open = row.operations.max == Count::unbounded;
+    const uint32_t most = is_open ? row.operations.min : row.operations.max;
+    const uint32_t over = most - std::min(most, thresholds_.request);
     paths_weighed_.push_back({std::move(path), worst(grades), weight(gathered) + over});
+  }
+
+  // Where nothing that was found is graver than what it asks.
+  static std::string first_step(const EntryRow& row, bool is_many) {
+    constexpr uint32_t often = 3;
+    if (!is_many) return "fewer queries at once: groupBy, or in batches";
+    if (row.frequency.starts_with("polled")) return "poll less often, or tell clients of changes";
+    if (row.most_queries >= often) {
+      return std::to_string(row.most_queries) + " of its queries are of " + row.most_asked +
+             ": read it once, hand it on";
+    }
+    return "fewer, larger queries: include, groupBy, one findMany";
   }
 
   Level level_of_entry(std::string_view name) const {
@@ -189,7 +201,7 @@ class Grading {
     });
     if (strains || (!row.frequency.empty() && row.frequency != "rarely")) return Evidence::strain;
     const bool loops = row.operations.max == Count::unbounded && loops_.contains(index);
-    const bool is_alone = grades.empty() && !row.longest_hold_ms && row.relations < 2 && !loops;
+    const bool is_alone = grades.empty() && row.transaction.max == 0 && row.relations < 2 && !loops;
     return is_alone ? Evidence::none : Evidence::some;
   }
 

@@ -45,7 +45,8 @@ std::string text_of(const Place& place) {
 }
 
 std::string duration_text(uint64_t ms) {
-  if (ms % 1000 == 0) return std::to_string(ms / 1000) + " s";
+  if (ms % 100 == 0 && ms >= 1000) return rate_text(static_cast<double>(ms) / 1000) + " s";
+  if (ms == 0) return "0 s";
   return std::to_string(ms) + " ms";
 }
 
