@@ -144,7 +144,7 @@ class Rows {
     row.models.insert(row.models.end(), cost.writes.begin(), cost.writes.end());
     std::ranges::sort(row.models);
     row.models.erase(std::unique(row.models.begin(), row.models.end()), row.models.end());
-    add_most_asked(cost, row);
+    row.repeated = repeated_reads(cost);
     for (const lint::TransactionUse& use : cost.transactions) {
       if (row.external.empty() && !use.external.empty()) row.external = use.external.front().what;
     }
@@ -157,15 +157,28 @@ class Rows {
     return row;
   }
 
-  static void add_most_asked(const lint::RequestCost& cost, EntryRow& row) {
-    std::map<std::string_view, uint32_t> queries;
+  // The model that is read most often, as the reads stand in the code, with what to do about it.
+  static std::string repeated_reads(const lint::RequestCost& cost) {
+    constexpr uint32_t often = 3;
+    struct Reads {
+      uint32_t all = 0;
+      uint32_t counts = 0;
+    };
+    std::map<std::string_view, Reads> models;
     for (const lint::OperationUse& use : cost.operations) {
-      if (!use.query || use.query->model.empty()) continue;
-      const uint32_t count = ++queries[use.query->model];
-      if (count <= row.most_queries) continue;
-      row.most_queries = count;
-      row.most_asked = use.query->model;
+      if (!use.query || use.writes || use.query->model.empty()) continue;
+      Reads& reads = models[use.query->model];
+      ++reads.all;
+      reads.counts += use.query->operation == model::Operation::count;
     }
+    const auto most =
+        std::ranges::max_element(models, {}, [](const auto& each) { return each.second.all; });
+    if (most == models.end() || most->second.all < often) return {};
+    const auto& [model, reads] = *most;
+    const std::string text = " of " + std::string(model) + ": ";
+    if (reads.counts >= often)
+      return std::to_string(reads.counts) + " counts" + text + "one groupBy";
+    return std::to_string(reads.all) + " reads" + text + "read it once, hand it on";
   }
 
   // A page that asks now and then is no constant load; what it asks at least is certain.

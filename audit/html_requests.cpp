@@ -104,7 +104,9 @@ void add_entry(Table& table, const EntryRow& row, const Links& links) {
   std::vector<std::string> notes = row.why;
   if (!row.frequency.empty()) notes.insert(notes.begin(), row.frequency);
   Cell operations = count_cell(row.operations);
-  operations.html = escaped(operations_text(row));
+  // What n stands for is long, and said below the name.
+  operations.html = escaped((row.complete ? "" : "at least ") + text_of(row.operations));
+  if (row.level == Level::ok && !row.symbolic.empty()) notes.push_back(row.symbolic);
   Cell at_once = row.at_once == Count::unbounded
                      ? Cell{.html = "no bound", .order = 1e9, .kind = "number"}
                      : number_cell(row.at_once);

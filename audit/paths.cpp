@@ -179,13 +179,9 @@ class Grading {
 
   // Where nothing that was found is graver than what it asks.
   static std::string first_step(const EntryRow& row, bool is_many) {
-    constexpr uint32_t often = 3;
     if (!is_many) return "fewer queries at once: groupBy, or in batches";
     if (row.frequency.starts_with("polled")) return "poll less often, or tell clients of changes";
-    if (row.most_queries >= often) {
-      return std::to_string(row.most_queries) + " of its queries are of " + row.most_asked +
-             ": read it once, hand it on";
-    }
+    if (!row.repeated.empty()) return row.repeated;
     return "fewer, larger queries: include, groupBy, one findMany";
   }
 

@@ -102,7 +102,7 @@ std::string header_html(const Report& report) {
   html += "<div class=\"summary\">\n" + gauge_html(score) + "<div>" +
           paragraph_html(score.verdict, "verdict") + tiles_html(score.paths) +
           "<dl class=\"arithmetic\"><dt>code " + std::to_string(score.code) + "</dt><dd>" +
-          escaped(score.code_text) + "<small>" + escaped(weights_text(report)) +
+          escaped(score.code_text) + "<br><small>" + escaped(weights_text(report)) +
           "</small></dd><dt>capacity ";
   html += score.capacity_known ? std::to_string(score.capacity) : std::string("?");
   html += "</dt><dd>" + escaped(score.capacity_text) +

@@ -202,6 +202,7 @@ Json json_of(const EntryRow& row) {
           {"symbolic", row.symbolic},
           {"atOnce", row.at_once == Count::unbounded ? Json() : Json(row.at_once)},
           {"longestHoldMs", json_of(row.longest_hold_ms)},
+          {"repeated", row.repeated},
           {"wrappers", row.wrappers},
           {"models", row.models},
           {"external", row.external},

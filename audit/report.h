@@ -192,12 +192,11 @@ struct EntryRow {
   std::optional<Number> longest_hold_ms = {};  // of its transactions
   std::vector<std::string> wrappers = {};
   std::vector<std::string> models = {};
-  std::string most_asked = {};  // the model that most of its queries are of: "Envelope"
-  uint32_t most_queries = 0;    // of that model, as they stand in the code
-  std::string external = {};    // a call that leaves the process inside a transaction
-  std::string frequency = {};   // "polled every 5 s"; "" for the usual
-  bool complete = true;         // every call could be followed; else the numbers are at least
-  uint32_t findings = 0;        // that stand in it
+  std::string repeated = {};   // "7 reads of team: read it once, hand it on"; "" when nothing is
+  std::string external = {};   // a call that leaves the process inside a transaction
+  std::string frequency = {};  // "polled every 5 s"; "" for the usual
+  bool complete = true;        // every call could be followed; else the numbers are at least
+  uint32_t findings = 0;       // that stand in it
   Level level = Level::ok;
   std::vector<std::string> why = {};
 };
