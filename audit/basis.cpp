@@ -151,6 +151,7 @@ Basis basis_of(const Material& material, const Settings& settings) {
   basis.query_ms = value_of({"--query-ms", "queryMs", 25}, options.query_ms, settings);
   basis.concurrency =
       value_of({"--concurrency", "concurrency", 200}, options.concurrency, settings);
+  basis.rows = {options.rows.begin(), options.rows.end()};
   basis.users = value_of({"--users", "users", 20}, options.users, settings);
   if (const project::File* file = most_telling(material)) add_environment(material, *file, basis);
   for (const auto& [path, file] : material.project.files) {

@@ -110,6 +110,9 @@ Snapshot snapshot_of(const Report& report) {
   add_figure(snapshot, "pool limit", report.basis.limit);
   add_figure(snapshot, "instances", report.basis.instances);
   add_figure(snapshot, "max_connections", report.basis.max_connections);
+  for (const auto& [model, rows] : report.basis.rows) {
+    snapshot.figures["rows of " + model] = std::to_string(rows);
+  }
   if (report.basis.pooler) snapshot.figures["pooler"] = report.basis.pooler->value;
   snapshot.counts["score"] = report.score.value;
   const TransactionTable& table = report.transactions;

@@ -86,7 +86,8 @@ Json json_of(const Basis& basis) {
           {"proxyPercent", json_of(basis.proxy_percent)},
           {"queryMs", json_of(basis.query_ms)},
           {"concurrency", json_of(basis.concurrency)},
-          {"users", json_of(basis.users)}};
+          {"users", json_of(basis.users)},
+          {"rows", basis.rows}};
 }
 
 Json json_of_hundredths(const LevelCounts& levels) {

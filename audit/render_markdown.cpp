@@ -98,8 +98,17 @@ class Page {
     if (basis.serverless) {
       facts.row({"Serverless", basis.serverless->value + " (" + basis.serverless->source + ")"});
     }
+    if (!basis.rows.empty()) facts.row({"Rows", rows_text(basis.rows)});
     facts.row({"Read", read_text()});
     out_ << facts.text();
+  }
+
+  static std::string rows_text(const std::map<std::string, uint32_t>& rows) {
+    std::string text;
+    for (const auto& [model, count] : rows) {
+      text += (text.empty() ? "" : ", ") + std::to_string(count) + " of " + model;
+    }
+    return text + " (--rows)";
   }
 
   std::string wait_text() const {

@@ -60,6 +60,7 @@ struct Basis {
   Number query_ms = {};                        // of one query, on average
   Number concurrency = {};                     // requests at the same time
   Number users = {};                           // with a polling page open
+  std::map<std::string, uint32_t> rows = {};   // of tables, by model: where they were given
 };
 
 struct LevelCounts {

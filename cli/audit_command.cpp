@@ -46,6 +46,11 @@ class Audit {
       note(console_, mistake);
       failed_ = true;
     }
+    for (const auto& [model, rows] : options_.figures.rows) {
+      if (is_model(model)) continue;
+      note(console_, "--rows " + model + ": no schema has a model of that name");
+      failed_ = true;
+    }
     if (failed_) return failure;
     for (const std::string& path : loaded_.unreadable()) {
       if (!selection_.contains(path)) continue;
@@ -66,6 +71,13 @@ class Audit {
 
  private:
   const project::Project& project() const { return loaded_.project(); }
+
+  bool is_model(std::string_view name) const {
+    return std::ranges::any_of(project().manifests, [&](const auto& each) {
+      const model::Schema* schema = project().schema_with(each.first);
+      return schema && (schema->model(name) || schema->model_of_accessor(name));
+    });
+  }
 
   audit::Report report_of(const project::Project& project) {
     audit::Options figures = options_.figures;

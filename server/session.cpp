@@ -204,6 +204,7 @@ void Session::stop_loading(const protocol::Json& token) {
   if (!root) return;
   projects_.stop(*root);
   progress_.end(*root);
+  end_waiting(*root);
 }
 
 void Session::refresh_later() {

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/lint/run.h"
 #include "protocol/json.h"
@@ -80,6 +81,8 @@ class Session {
   void refuse(const protocol::Id& id, protocol::ErrorCode code, std::string message);
   void later(Executor::Task task) { executor_.later(std::move(task)); }
   void run(Executor::Job job) { executor_.run(std::move(job)); }
+  // Now, or once the project is read; also when it is given up, so that nobody waits for ever.
+  void when_loaded(const std::string& root, Executor::Task task);
   std::string new_token();  // of a progress
 
   bool is_running() const { return state_ == State::running; }
@@ -122,6 +125,7 @@ class Session {
   void refresh_later();
   void project_loading(const std::string& root);
   void project_loaded(const std::string& root);
+  void end_waiting(const std::string& root);
   void watch_roots();
   void give_back_later();
   void trace(std::string_view what, std::chrono::steady_clock::time_point since);
@@ -152,7 +156,8 @@ class Session {
   bool giving_back_ = false;
   bool refreshing_ = false;  // the client is about to be told to ask again
   std::int64_t last_request_ = 0;
-  std::map<std::int64_t, Answered> awaited_;  // by the id of our request
+  std::map<std::int64_t, Answered> awaited_;                    // by the id of our request
+  std::map<std::string, std::vector<Executor::Task>> loading_;  // by root: what waits for it
 };
 
 }  // namespace poolguard::server

@@ -20,9 +20,11 @@ void Session::remove_root(std::string_view uri) {
   projects_.remove(protocol::path_of_uri(uri));
   watch_roots();
   put_all();
+  end_waiting(protocol::path_of_uri(uri));
 }
 
 void Session::project_loading(const std::string& root) {
+  loading_.try_emplace(root);
   progress_.begin(root);
   watch_roots();
 }
@@ -33,6 +35,19 @@ void Session::project_loaded(const std::string& root) {
   put_all();
   lint_project(root);
   give_back_later();
+  end_waiting(root);
+}
+
+void Session::when_loaded(const std::string& root, Executor::Task task) {
+  const auto loading = loading_.find(root);
+  if (loading == loading_.end()) return task();
+  loading->second.push_back(std::move(task));
+}
+
+void Session::end_waiting(const std::string& root) {
+  auto waiting = loading_.extract(root);
+  if (waiting.empty()) return;
+  for (Executor::Task& task : waiting.mapped()) later(std::move(task));
 }
 
 // Once for all that is closed in one go.

@@ -2,6 +2,7 @@
 // snapshot; as {report}, or in a file.
 #include "audit/audit.h"
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -98,6 +99,28 @@ void answer(Session& session, const protocol::Id& id, const std::string& file,
   session.refuse(id, ErrorCode::internal_error, "Cannot write " + file + ": " + problem);
 }
 
+// Of a project that is read: half of one would be in good order.
+void start(Session& session, const protocol::Id& id, const Place& place, Format format,
+           const std::string& file) {
+  const std::vector<std::string> roots = session.roots();
+  if (std::ranges::find(roots, place.root) == roots.end()) {
+    return session.refuse(id, ErrorCode::internal_error, "The folder is closed: " + place.folder);
+  }
+  Work work{.project = session.snapshot(place.root),
+            .rules = session.options().rules,
+            .layers = session.settings().rules.layers,
+            .folder = place.folder,
+            .today = std::string(session.lint_options().today),
+            .version = session.options().version,
+            .format = format};
+  session.run([&session, work = std::move(work), file, id](std::stop_token stop) -> Executor::Task {
+    if (stop.stop_requested()) return {};
+    return [&session, id, file, text = work.run()] {
+      if (session.is_running()) answer(session, id, file, text);
+    };
+  });
+}
+
 }  // namespace
 
 Answer run_audit(Session& session, const protocol::CommandArguments& given) {
@@ -109,21 +132,11 @@ Answer run_audit(Session& session, const protocol::CommandArguments& given) {
   }
   const auto place = place_of(session, given.folder.empty() ? given.uri : given.folder);
   if (!place) return protocol::ResponseError{ErrorCode::invalid_params, place.error()};
-  Work work{.project = session.snapshot(place->root),
-            .rules = session.options().rules,
-            .layers = session.settings().rules.layers,
-            .folder = place->folder,
-            .today = std::string(session.lint_options().today),
-            .version = session.options().version,
-            .format = *format};
   const std::string file = given.file.empty() ? "" : path_of(given.file, place->folder);
-  session.run([&session, work = std::move(work), file,
-               id = session.request_id()](std::stop_token stop) -> Executor::Task {
-    if (stop.stop_requested()) return {};
-    return [&session, id, file, text = work.run()] {
-      if (session.is_running()) answer(session, id, file, text);
-    };
-  });
+  session.when_loaded(
+      place->root, [&session, place = *place, format = *format, file, id = session.request_id()] {
+        if (session.is_running()) start(session, id, place, format, file);
+      });
   return Deferred{};
 }
 

@@ -201,6 +201,12 @@ describe("002-school-dashboards", () => {
     assert.equal(level("PilotSchool=500000"), "HIGH");
     assert.equal(level("User=500000"), "LOW"); // that list has a take
   });
+
+  test("rows of a table that nobody knows are refused", () => {
+    const result = spawnSync(binary, ["audit", "--rows", "Pupil=5"], { cwd: project(name), encoding: "utf8" });
+    assert.equal(result.status, 2);
+    assert.match(result.stderr, /--rows Pupil: no schema has a model of that name/);
+  });
 });
 
 describe("003-invoicing", () => {

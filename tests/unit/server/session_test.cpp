@@ -99,6 +99,41 @@ TEST_F(SessionTest, TheLoadedProjectTakesOverWithTheTextsThatAreOpen) {
   EXPECT_EQ(diagnostic["message"], "A hazard on the shared client.");
 }
 
+TEST_F(SessionTest, AnAuditWaitsForTheProject) {
+  const auto ask = [&](std::int64_t id) {
+    session_.handle(protocol::Request{protocol::Id{id},
+                                      "workspace/executeCommand",
+                                      {{"command", "poolguard.audit"}, {"arguments", {{}}}}});
+  };
+  const auto answer_to = [&](std::int64_t id) -> Json {
+    const auto found = std::ranges::find_if(
+        said_, [&](const Json& message) { return message.value("id", Json()) == id; });
+    return found == said_.end() ? Json() : *found;
+  };
+  ask(2);
+  executor_.turn();
+  EXPECT_EQ(answer_to(2), Json());  // nothing is read: all would be in good order
+  executor_.finish_jobs();          // the project
+  executor_.finish_jobs();          // the audit
+  EXPECT_NE(answer_to(2).dump().find("hazard"), std::string::npos);
+  ask(3);
+  notify("workspace/didChangeWorkspaceFolders",
+         {{"event", {{"added", Json::array()}, {"removed", {{{"uri", "file:///p"}}}}}}});
+  executor_.finish_jobs();
+  EXPECT_TRUE(answer_to(3).contains("result"));  // it was read before the folder was closed
+}
+
+TEST_F(SessionTest, AnAuditOfAFolderThatIsClosedWhileItIsReadIsRefused) {
+  session_.handle(protocol::Request{protocol::Id{std::int64_t{2}},
+                                    "workspace/executeCommand",
+                                    {{"command", "poolguard.audit"}, {"arguments", {{}}}}});
+  notify("workspace/didChangeWorkspaceFolders",
+         {{"event", {{"added", Json::array()}, {"removed", {{{"uri", "file:///p"}}}}}}});
+  executor_.finish_jobs();
+  ASSERT_FALSE(said_.empty());
+  EXPECT_NE(said_.back().dump().find("The folder is closed: /p"), std::string::npos);
+}
+
 TEST_F(SessionTest, AProjectThatIsGoneIsNotPutBack) {
   notify("workspace/didChangeWorkspaceFolders",
          {{"event", {{"added", Json::array()}, {"removed", {{{"uri", "file:///p"}}}}}}});
