@@ -103,11 +103,12 @@ class Adviser {
         const bool is_said = finding.rule == "missing-statement-timeout";
         if (subject_of(finding.rule) != Subject::configuration || is_said) continue;
         const lint::Fix* fix = fix_of(finding);
-        advice_.push_back({.setting = std::string(finding.rule),
-                           .now = text_of(material_.place(in.path, finding.span)),
-                           .recommend = fix ? fix->title : "",
-                           .why = finding.message,
-                           .place = material_.place(in.path, finding.span)});
+        advice_.push_back(
+            {.setting = std::string(finding.rule),
+             .now = text_of(material_.place(in.path, finding.span)),
+             .recommend = fix ? fix->title : "see poolguard explain " + std::string(finding.rule),
+             .why = finding.message,
+             .place = material_.place(in.path, finding.span)});
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "analysis/lint/entry_points.h"
@@ -229,8 +230,8 @@ class Rows {
       row.level = level_of_wrapper(row.operations, row.entry_points, requests, thresholds_);
       report_.wrappers.push_back(std::move(row));
     }
-    std::ranges::stable_sort(report_.wrappers, {}, [](const WrapperRow& row) {
-      return std::pair(UINT32_MAX - row.operations.max, row.name);
+    std::ranges::stable_sort(report_.wrappers, std::greater{}, [](const WrapperRow& row) {
+      return std::pair(row.level, uint64_t{row.operations.max} * row.entry_points);
     });
   }
 

@@ -281,11 +281,23 @@ class Page {
   static std::string timeout_text(const TransactionRow& row) {
     if (!row.takes_timeout) return "not applicable";
     if (row.has_timeout && row.timeout_ms) {
-      return duration_text(row.timeout_ms->value);
+      const bool is_here = row.timeout_ms->source.starts_with(row.place.path);
+      return duration_text(row.timeout_ms->value) +
+             (is_here ? "" : " (" + row.timeout_ms->source + ")") + wait_text(row);
     }
-    if (row.has_timeout) return "set, not readable";
+    if (row.has_timeout) return "set at run time";
     if (row.timeout_ms) return "none (" + duration_text(row.timeout_ms->value) + " by default)";
     return "not known";
+  }
+
+  static std::string wait_text(const TransactionRow& row) {
+    return row.max_wait_ms ? ", maxWait " + duration_text(row.max_wait_ms->value) : "";
+  }
+
+  static std::string isolation_text(const TransactionRow& row) {
+    if (row.isolation.empty()) return "default";
+    if (row.isolation != "Serializable") return row.isolation;
+    return row.isolation + (row.retried ? ", retried" : ", no retry");
   }
 
   // An array of queries that is put together elsewhere holds none that can be seen.
@@ -294,6 +306,7 @@ class Page {
     if (row.loop_writes) text += ", writes in a loop";
     if (!row.external.empty()) text += ", waits for " + row.external;
     if (row.form == "wrapper") text += ", a callback it is given";
+    if (row.form == "array") text += ", array";
     return text;
   }
 
@@ -320,9 +333,8 @@ class Page {
       const std::string function = row.function.empty() || row.function == "this function"
                                        ? ""
                                        : "<br>" + cell(row.function);
-      table.raw({code(text_of(row.place)) + function,
-                 cell(row.isolation.empty() ? "default" : row.isolation), cell(timeout_text(row)),
-                 cell(holds_text(row)),
+      table.raw({code(text_of(row.place)) + function, cell(isolation_text(row)),
+                 cell(timeout_text(row)), cell(holds_text(row)),
                  cell(row.reached_from.empty() ? "-" : joined(row.reached_from, ", ", 2)),
                  bold_if(row.risk == "HIGH" || row.risk == "Long", row.risk)});
     }
@@ -330,8 +342,11 @@ class Page {
     note_cut(all.rows.size(), shown);
   }
 
-  void note_cut(std::size_t all, std::size_t shown) {
-    if (all > shown) out_ << "\n" << all - shown << " more in the JSON report.\n";
+  void note_cut(std::size_t all, std::size_t shown, std::size_t in_order = 0) {
+    if (all == shown) return;
+    out_ << "\n" << all - shown << " more in the JSON report";
+    if (in_order > 0) out_ << ", " << std::min(in_order, all - shown) << " of them ok";
+    out_ << ".\n";
   }
 
   // The others are background work, and have a table of their own.
@@ -349,7 +364,11 @@ class Page {
     });
     Table table({"Entry point", "Operations", "Wrappers + handler", "At once", "Longest hold",
                  "Runs", "Risk"});
-    const std::size_t shown = std::min(most_rows, rows.size());
+    // Of many, those that are in order are only counted.
+    const auto in_order = static_cast<std::size_t>(
+        std::ranges::count(rows, Level::ok, [](const EntryRow* row) { return row->level; }));
+    const std::size_t telling = rows.size() > most_rows ? rows.size() - in_order : rows.size();
+    const std::size_t shown = std::min(most_rows, telling);
     for (std::size_t i = 0; i < shown; ++i) {
       const EntryRow& row = *rows[i];
       table.raw({"**" + cell(row.name) + "**<br>" + code(text_of(row.place)),
@@ -359,7 +378,7 @@ class Page {
                  cell(row.frequency.empty() ? row.kind : row.frequency), level_text(row.level)});
     }
     out_ << table.text();
-    note_cut(rows.size(), shown);
+    note_cut(rows.size(), shown, in_order);
     const auto idle = static_cast<std::size_t>(std::ranges::count_if(
         report_.entry_points, [](const EntryRow& row) { return row.operations.max == 0; }));
     if (idle > 0)

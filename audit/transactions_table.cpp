@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "analysis/lint/constructions.h"
 #include "analysis/lint/inside.h"
@@ -37,6 +38,26 @@ std::optional<Number> option(const Material& material, const lint::Context& cont
                 text_of(material.place(context.file, context.program[given].span))};
 }
 
+// `new PrismaClient({ transactionOptions: { timeout: 10000 } })`, where all clients agree.
+std::optional<Number> client_wide_timeout(const Material& material) {
+  std::optional<Number> agreed;
+  for (const project::File* file : material.files()) {
+    const model::Program& program = file->facts.program();
+    for (const ValueId client : lint::constructions(material.project, *file)) {
+      const auto arguments = program.arguments(client);
+      if (arguments.empty()) continue;
+      const ValueId options = model::property(program, arguments[0], "transactionOptions");
+      const ValueId given = model::property(program, options, "timeout");
+      const auto number = model::number(program, given);
+      if (!number || *number < 0 || *number > 1e9) continue;
+      const auto value = static_cast<uint32_t>(std::lround(*number));
+      if (agreed && agreed->value != value) return std::nullopt;
+      agreed = Number{value, text_of(material.place(*file, program[given].span))};
+    }
+  }
+  return agreed;
+}
+
 bool writes_in_loop(const lint::Context& context, const Transaction& transaction) {
   if (!transaction.callback) return false;
   const text::Span callback = context.program[transaction.callback].span;
@@ -69,7 +90,8 @@ bool is_found_at(const Material& material, const project::File& file, std::strin
 
 class Table {
  public:
-  Table(const Material& material, const Report& report) : material_(material), report_(report) {}
+  Table(const Material& material, const Report& report)
+      : material_(material), report_(report), client_wide_(client_wide_timeout(material)) {}
 
   TransactionTable run() {
     for (const project::File* file : material_.files()) add(*file);
@@ -130,6 +152,7 @@ class Table {
     if (row.has_timeout || written == Presence::unknown) return;
     if (lint::client_wide_option(context, transaction.client, "timeout") == Presence::present) {
       row.has_timeout = true;
+      row.timeout_ms = client_wide_;
     } else if (const auto ms = lint::timeout_of(context, context.program, transaction.options)) {
       row.timeout_ms = Number{*ms, "Prisma's default"};
     }
@@ -155,6 +178,7 @@ class Table {
 
   const Material& material_;
   const Report& report_;
+  std::optional<Number> client_wide_;
   TransactionTable table_;
 };
 
