@@ -24,18 +24,21 @@ constexpr std::array<std::string_view, 15> beside_the_pool = {
     "invalid-configuration",    "request-query-budget",  "promise-all-exceeds-pool",
     "query-in-middleware",      "polling-amplification", "duplicate-middleware-queries"};
 
-// Where the level of the rule says too little about the pool.
+// Where the level of the rule says too little about the pool: of a warning, and of an error, which
+// is proved.
 struct Fixed {
   std::string_view rule;
-  Level level;
+  Level warning;
+  Level error;
 };
-constexpr std::array<Fixed, 7> fixed = {{{"session-state-over-pooler", Level::critical},
-                                         {"prisma-client-per-request", Level::critical},
-                                         {"injected-prisma-client", Level::critical},
-                                         {"session-advisory-lock", Level::high},
-                                         {"external-call-in-transaction", Level::high},
-                                         {"global-client-in-transaction", Level::high},
-                                         {"transaction-missing-timeout", Level::low}}};
+constexpr std::array<Fixed, 7> fixed = {
+    {{"session-state-over-pooler", Level::high, Level::critical},
+     {"prisma-client-per-request", Level::critical, Level::critical},
+     {"injected-prisma-client", Level::critical, Level::critical},
+     {"session-advisory-lock", Level::high, Level::high},
+     {"external-call-in-transaction", Level::high, Level::high},
+     {"global-client-in-transaction", Level::high, Level::high},
+     {"transaction-missing-timeout", Level::low, Level::low}}};
 
 // Two rules about one defect are one kind.
 std::string_view kind_of(std::string_view rule) {
@@ -107,7 +110,9 @@ Level level_of_parallel(uint32_t at_once, const std::optional<Number>& limit,
 
 Level gravity_of(std::string_view rule, lint::Severity severity) {
   const auto known = std::ranges::find(fixed, rule, &Fixed::rule);
-  if (known != fixed.end() && severity >= lint::Severity::warning) return known->level;
+  if (known != fixed.end() && severity >= lint::Severity::warning) {
+    return severity == lint::Severity::error ? known->error : known->warning;
+  }
   switch (severity) {
     case lint::Severity::error:
       return Level::high;

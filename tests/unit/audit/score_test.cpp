@@ -169,6 +169,8 @@ TEST(Risk, OfFindingsTogether) {
   EXPECT_EQ(level_of(std::vector{small, small, small}), Level::medium);
   EXPECT_EQ(level_of("stale-suppression", Severity::warning), Level::ok);
   EXPECT_EQ(level_of("session-advisory-lock", Severity::warning), Level::high);
+  EXPECT_EQ(level_of("session-state-over-pooler", Severity::warning), Level::high);
+  EXPECT_EQ(level_of("session-state-over-pooler", Severity::error), Level::critical);
   EXPECT_EQ(level_of("external-call-in-transaction", Severity::warning), Level::high);
   EXPECT_EQ(level_of("transaction-missing-timeout", Severity::warning), Level::low);
   EXPECT_EQ(gravity_of("unsafe-raw-query", Severity::warning), Level::medium);
