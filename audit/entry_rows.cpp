@@ -185,11 +185,15 @@ class Rows {
   // A page that asks now and then is no constant load; what it asks at least is certain.
   Frequency frequency_of_polls(const std::vector<Asked>& polls,
                                const lint::RequestCost& cost) const {
-    double load = 0;
+    double least = 0;
+    double most = 0;
     for (const Asked& each : polls) {
-      load += report_.basis.users.value / each.poll.seconds * cost.total.min;
+      const double rate = report_.basis.users.value / each.poll.seconds;
+      least += rate * cost.total.min;
+      most += rate * cost.total.max.fixed;
     }
-    return load >= constant_load ? Frequency::polled : Frequency::high;
+    if (least >= constant_load) return Frequency::polled;
+    return most * 5 < constant_load ? Frequency::usual : Frequency::high;
   }
 
   static std::string reason(const EntryRow& row) {
