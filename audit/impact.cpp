@@ -58,12 +58,14 @@ std::string grave_paths(const Report& report) {
          std::to_string(report.score.paths[Level::high]);
 }
 
+// Of the wrapper that asks most, all its handlers together.
 std::string before_handlers(const Report& report) {
-  const WrapperRow* most = nullptr;
-  for (const WrapperRow& row : report.wrappers) {
-    if (!most || row.operations.max > most->operations.max) most = &row;
-  }
-  return most ? text_of(most->operations) + " (" + most->name + ")" : "0";
+  const auto all = [](const WrapperRow& row) {
+    return uint64_t{row.operations.max} * row.entry_points;
+  };
+  const auto most = std::ranges::max_element(report.wrappers, {}, all);
+  if (most == report.wrappers.end()) return "0";
+  return text_of(most->operations) + " (" + most->name + ")";
 }
 
 std::string breakpoint_text(const Report& report) {
@@ -80,9 +82,10 @@ void add_changed(const Report& before, const Report& after, std::vector<ImpactRo
   std::vector<const EntryRow*> changed;
   for (const EntryRow& row : before.entry_points) {
     const auto same = now.find(row.name);
-    const bool differs =
-        same != now.end() && operations_text(*same->second) != operations_text(row);
-    if (differs) changed.push_back(&row);
+    if (same == now.end()) continue;
+    // Formulas of the same bounds differ by the names of what they count.
+    const Count other = same->second->operations;
+    if (other.min != row.operations.min || other.max != row.operations.max) changed.push_back(&row);
   }
   std::ranges::stable_sort(changed, std::greater{},
                            [](const EntryRow* row) { return row->operations.max; });
