@@ -176,10 +176,12 @@ class Rows {
         std::ranges::max_element(models, {}, [](const auto& each) { return each.second.all; });
     if (most == models.end() || most->second.all < often) return {};
     const auto& [model, reads] = *most;
-    const std::string text = " of " + std::string(model) + ": ";
-    if (reads.counts >= often)
-      return std::to_string(reads.counts) + " counts" + text + "one groupBy";
-    return std::to_string(reads.all) + " reads" + text + "read it once, hand it on";
+    if (reads.counts >= often) {
+      return std::string(model) + " is counted in " + std::to_string(reads.counts) +
+             " places: one groupBy";
+    }
+    return std::string(model) + " is read in " + std::to_string(reads.all) +
+           " places: read it once, hand it on";
   }
 
   // A page that asks now and then is no constant load; what it asks at least is certain.

@@ -84,8 +84,7 @@ void add_changed(const Report& before, const Report& after, std::vector<ImpactRo
     const auto same = now.find(row.name);
     if (same == now.end()) continue;
     // Formulas of the same bounds differ by the names of what they count.
-    const Count other = same->second->operations;
-    if (other.min != row.operations.min || other.max != row.operations.max) changed.push_back(&row);
+    if (same->second->operations.max != row.operations.max) changed.push_back(&row);
   }
   std::ranges::stable_sort(changed, std::greater{},
                            [](const EntryRow* row) { return row->operations.max; });

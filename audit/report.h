@@ -193,7 +193,7 @@ struct EntryRow {
   std::optional<Number> longest_hold_ms = {};  // of its transactions
   std::vector<std::string> wrappers = {};
   std::vector<std::string> models = {};
-  std::string repeated = {};   // "7 reads of team: read it once, hand it on"; "" when nothing is
+  std::string repeated = {};   // "team is read in 7 places: ..."; "" when nothing is
   std::string external = {};   // a call that leaves the process inside a transaction
   std::string frequency = {};  // "polled every 5 s"; "" for the usual
   bool complete = true;        // every call could be followed; else the numbers are at least

@@ -92,9 +92,15 @@ std::string verdict_of(const Report& report, const Score& score) {
            "number of instances before anything else.";
   }
   if (grave > 0) {
-    return counted(grave, "path is", "paths are") + " critical or high, in a project of " +
-           counted(report.entry_points.size(), "entry point") + ". Begin with " +
-           report.paths.front().name + ".";
+    const uint32_t critical = score.paths[Level::critical];
+    const uint32_t high = grave - critical;
+    std::string text = critical > 0 ? std::to_string(critical) + " critical" : "";
+    if (high > 0) text += (text.empty() ? "" : " and ") + std::to_string(high) + " high";
+    text += (grave == 1 ? " path in a project of " : " paths in a project of ") +
+            counted(report.entry_points.size(), "entry point");
+    const bool is_large = report.entry_points.size() > one_of;
+    if (score.level == Level::low && is_large) text += ", few for its size";
+    return text + ". Begin with " + report.paths.front().name + ".";
   }
   if (score.capacity >= 50) {
     return "The code is in good order, but the instances come close to what the database has.";
