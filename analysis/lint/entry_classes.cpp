@@ -238,7 +238,7 @@ class ClassFinder {
   // The `applyDecorators(...)` that a function returns.
   static ValueId applied_by(FunctionRef maker) {
     const Program& program = maker.file->facts.program();
-    const ValueId call = program.peel(returned_value(maker));
+    const ValueId call = program.peel(project::returned_value(maker));
     if (!call || program[call].kind != Value::Kind::call) return {};
     const ValueId callee = program.peel(program.operand(call, 0));
     return callee && program[callee].text == "applyDecorators" ? call : ValueId{};

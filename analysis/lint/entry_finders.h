@@ -28,8 +28,6 @@ std::vector<Layer> chain_layers(const project::Project& project, const project::
 // What a layer is called: the source of its expression up to the arguments; a function that is
 // written in place goes by the name of what it is put on.
 std::string layer_name(const model::Program& program, model::ValueId expression);
-// What a function returns at its end; none when it has no such value.
-model::ValueId returned_value(project::FunctionRef function);
 
 // What stands behind a name, across files: an expression, or a declared function.
 struct Target {

@@ -204,7 +204,7 @@ model::Range LayerFinder::values_in(FunctionRef function) {
 // The function that a maker of functions returns.
 FunctionRef returned_function(FunctionRef maker) {
   const Program& program = maker.file->facts.program();
-  const ValueId id = model::settle(program, returned_value(maker));
+  const ValueId id = model::settle(program, project::returned_value(maker));
   if (!id || program[id].kind != Value::Kind::function) return {};
   return {maker.file, program[id].function};
 }
@@ -274,7 +274,9 @@ std::vector<Layer> remembered_layers(Registry& registry, const File& file, Value
   const Program& program = file.facts.program();
   const ValueId callee = program.operand(call, 0);
   const Place place{&file, program[callee].span};
-  const FunctionRef wrapper = project::resolve_function(registry.project, file, callee);
+  const bool is_made = program[program.peel(callee)].kind == Value::Kind::call;
+  const FunctionRef wrapper =
+      is_made ? FunctionRef{} : project::resolve_function(registry.project, file, callee);
   if (!wrapper) return LayerFinder(registry.project).of_call(file, call, place);
   const std::pair key(wrapper.file, wrapper.function.index);
   auto known = registry.wrappers.find(key);
@@ -308,19 +310,33 @@ Handler handler_of(Registry& registry, const Target& target) {
   return {};
 }
 
-FunctionRef middleware_at(const Project& project, const File& file, ValueId argument) {
+namespace {
+
+FunctionRef middleware_of(const Project& project, const File& file, ValueId argument, int depth) {
   const Target target = follow(project, file, argument);
-  if (!target.file) return {};
+  if (!target.file || depth > max_hops) return {};
   if (target.function) return {target.file, target.function};
   const Program& program = target.file->facts.program();
   if (program[target.value].kind != Value::Kind::call) return {};
   const FunctionRef maker = project::resolve_call(project, *target.file, target.value);
   if (maker) return returned_function(maker);
+  // `described(createMiddleware(async (c, next) => ...), { ... })`
   for (ValueId each : program.arguments(target.value)) {
-    const Target inner = follow(project, *target.file, each);
-    if (inner.file && inner.function) return {inner.file, inner.function};
+    const Value::Kind kind = program[program.peel(each)].kind;
+    if (kind != Value::Kind::identifier && kind != Value::Kind::function &&
+        kind != Value::Kind::call) {
+      continue;
+    }
+    const FunctionRef inner = middleware_of(project, *target.file, each, depth + 1);
+    if (inner) return inner;
   }
   return {};
+}
+
+}  // namespace
+
+FunctionRef middleware_at(const Project& project, const File& file, ValueId argument) {
+  return middleware_of(project, file, argument, 0);
 }
 
 std::vector<Layer> chain_layers(const Project& project, const File& file, ValueId chain) {
@@ -341,15 +357,6 @@ std::string layer_name(const Program& program, ValueId expression) {
   }
   const std::string_view source = program.source(program[id].span);
   return std::string(source.substr(0, source.find_first_of("(\n")));
-}
-
-ValueId returned_value(FunctionRef function) {
-  const Program& program = function.file->facts.program();
-  if (function.row().expression_body) return function.row().expression_body;
-  for (model::StatementId at = function.row().first_statement; at; at = program[at].next_sibling) {
-    if (program[at].kind == model::Statement::Kind::return_) return program[at].value;
-  }
-  return {};
 }
 
 }  // namespace poolguard::lint

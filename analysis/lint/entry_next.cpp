@@ -187,7 +187,8 @@ class NextFinder {
   void add_methods(const EntryPoint& entry) {
     const Program& program = entry.handler.file->facts.program();
     const model::FunctionId function = entry.handler.function;
-    const std::vector<std::string> methods = project::tested_methods(program, function);
+    std::vector<std::string> methods = project::tested_methods(program, function);
+    std::erase_if(methods, [](std::string_view name) { return !text::is_one_of(name, verbs); });
     for (const std::string& method : methods) {
       EntryPoint own = entry;
       own.method = method;

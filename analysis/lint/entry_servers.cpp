@@ -241,7 +241,7 @@ class ServerFinder {
     const project::FunctionRef maker =
         project::resolve_call(registry_.project, *router.file, router.made);
     if (!maker) return router;
-    const ValueId returned = returned_value(maker);
+    const ValueId returned = project::returned_value(maker);
     if (!returned) return {};
     const Target made = follow(registry_.project, *maker.file, returned);
     if (!made.file || !made.value || made.function) return {};

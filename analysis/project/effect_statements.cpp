@@ -44,6 +44,12 @@ bool is_nothing(const Program& program, ValueId id) {
   return !id || model::is_nullish(program, id) || program.source(program[id].span) == "false";
 }
 
+// `if (!token) return "You must be logged in."`
+bool is_sentence(const Program& program, ValueId id) {
+  const auto text = model::string_literal(program, id);
+  return text && text->find(' ') != std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_refusal(const Program& program, StatementId leaving) {
@@ -54,9 +60,11 @@ bool is_refusal(const Program& program, StatementId leaving) {
   if (program[branch].role == Role::handler) return true;
   const bool is_alone = branch == leaving || program[branch].first_child == leaving;
   if (is_alone && is_nothing(program, statement.value)) return true;
+  if (is_alone && is_sentence(program, statement.value)) return true;
   if (sounds_like_refusal(program.source(statement.span))) return true;
-  // `res.status(404).end(); return;`
-  return !statement.value && sounds_like_refusal(program.source(program[branch].span));
+  // `res.status(404).end(); return null;`
+  return is_nothing(program, statement.value) &&
+         sounds_like_refusal(program.source(program[branch].span));
 }
 
 Cost EffectBuilder::of_function(model::FunctionId id) {

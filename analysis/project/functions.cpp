@@ -49,12 +49,34 @@ class FunctionTrail {
         return follow(file, program.operand(id, 0), prefixed(model::step_new, path));
       case Value::Kind::class_:
         return follow_instance(file, value.class_row, path);
+      case Value::Kind::call:
+        return follow_call(file, id, path);
       default:
         return {};
     }
   }
 
  private:
+  // What a function of the project returns: `createLimiter({ max: 5 }).check`. `cache` of React
+  // gives a function that does the same as its argument.
+  FunctionRef follow_call(const File& file, model::ValueId call, const Path& path) {
+    const Program& program = file.facts.program();
+    const model::ValueId callee = program.operand(call, 0);
+    if (is_cache(program, callee)) return follow(file, program.operand(call, 1), path);
+    const FunctionRef maker = follow(file, callee, {});
+    const model::ValueId returned = maker ? returned_value(maker) : model::ValueId{};
+    return returned ? follow(*maker.file, returned, path) : FunctionRef{};
+  }
+
+  static bool is_cache(const Program& program, model::ValueId callee) {
+    callee = program.peel(callee);
+    if (!callee || program[callee].text != "cache") return false;
+    if (program[callee].kind == Value::Kind::member) callee = program.operand(callee, 0);
+    const model::BindingId binding = program[program.peel(callee)].binding;
+    if (!binding || !program[binding].import) return false;
+    return program[program[binding].import].specifier == "react";
+  }
+
   FunctionRef follow(const File& file, model::BindingId id, const Path& path) {
     if (++hops_ > max_hops) return {};
     const Program& program = file.facts.program();
@@ -214,6 +236,15 @@ class FunctionTrail {
 };
 
 }  // namespace
+
+model::ValueId returned_value(FunctionRef function) {
+  const Program& program = function.file->facts.program();
+  if (function.row().expression_body) return function.row().expression_body;
+  for (model::StatementId at = function.row().first_statement; at; at = program[at].next_sibling) {
+    if (program[at].kind == model::Statement::Kind::return_) return program[at].value;
+  }
+  return {};
+}
 
 FunctionRef resolve_function(const Project& project, const File& file, model::ValueId expression) {
   return FunctionTrail(project).follow(file, expression, {});

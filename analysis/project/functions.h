@@ -1,5 +1,5 @@
-// Which function a call runs - through imports, classes, instances and objects, as far as it is
-// certain. A member of an interface is that of the one class that implements it.
+// Which function a call runs - through imports, classes, instances, objects and what functions
+// return, as far as it is certain. A member of an interface is that of the one class that implements it.
 #pragma once
 
 #include <string_view>
@@ -23,5 +23,8 @@ FunctionRef resolve_call(const Project& project, const File& file, model::ValueI
 
 // The function behind any expression: a name, a member of an object, `this.repository.save`.
 FunctionRef resolve_function(const Project& project, const File& file, model::ValueId expression);
+
+// What a function returns at its end; none when it has no such value.
+model::ValueId returned_value(FunctionRef function);
 
 }  // namespace poolguard::project

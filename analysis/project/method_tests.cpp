@@ -19,32 +19,43 @@ using Role = Statement::Role;
 
 constexpr std::array<std::string_view, 7> verbs = {"get",    "post", "put",    "patch",
                                                    "delete", "head", "options"};
+// Of tRPC, whose middleware asks for a `type`.
+constexpr std::array<std::string_view, 3> types = {"query", "mutation", "subscription"};
 
-// "post"; "" when a value is not the name of a method.
-std::string verb_at(const Program& program, ValueId id) {
+enum class Asked : uint8_t { nothing, method, type };
+
+// "post"; "" when a value is not the name of a method, or of a type.
+std::string verb_at(const Program& program, ValueId id, Asked asked) {
   const auto literal = model::string_literal(program, id);
   std::string verb = literal ? text::to_lower(*literal) : std::string();
-  return text::is_one_of(verb, verbs) ? verb : std::string();
+  const bool is_known =
+      asked == Asked::type ? text::is_one_of(verb, types) : text::is_one_of(verb, verbs);
+  return is_known && asked != Asked::nothing ? verb : std::string();
+}
+
+Asked asked_by(std::string_view name) {
+  return name == "method" ? Asked::method : name == "type" ? Asked::type : Asked::nothing;
 }
 
 // `req.method`, `method` of `const { method } = req`, `request.method?.toUpperCase()`
-bool is_method(const Program& program, ValueId id) {
+Asked asked_at(const Program& program, ValueId id) {
   id = program.peel(id);
-  if (!id) return false;
+  if (!id) return Asked::nothing;
   const Value& value = program[id];
-  if (value.kind == Value::Kind::member) return value.text == "method";
+  if (value.kind == Value::Kind::member) return asked_by(value.text);
   if (value.kind == Value::Kind::call) {
     const ValueId callee = program.peel(program.operand(id, 0));
     const bool changes_case = callee && program[callee].kind == Value::Kind::member &&
                               program[callee].text.ends_with("Case");
-    return changes_case && is_method(program, program.operand(callee, 0));
+    return changes_case ? asked_at(program, program.operand(callee, 0)) : Asked::nothing;
   }
-  if (value.kind != Value::Kind::identifier || !value.binding) return false;
+  if (value.kind != Value::Kind::identifier || !value.binding) return Asked::nothing;
   const model::Binding& binding = program[value.binding];
-  if (binding.reassigned) return false;
-  if (!binding.path.empty()) return binding.path.back() == "method";
+  if (binding.reassigned) return Asked::nothing;
+  if (!binding.path.empty()) return asked_by(binding.path.back());
   const ValueId init = program.peel(binding.init);
-  return init && program[init].kind != Value::Kind::identifier && is_method(program, init);
+  const bool is_name = !init || program[init].kind == Value::Kind::identifier;
+  return is_name ? Asked::nothing : asked_at(program, init);
 }
 
 // What a comparison compares the method with: one name, or some of which one must fit.
@@ -58,9 +69,10 @@ Comparison comparison(const Program& program, ValueId id) {
   const Value& value = program[id];
   constexpr std::array<std::string_view, 4> equalities = {"===", "==", "!==", "!="};
   if (value.kind == Value::Kind::binary && text::is_one_of(value.text, equalities)) {
-    const bool is_left = is_method(program, program.operand(id, 0));
-    if (!is_left && !is_method(program, program.operand(id, 1))) return found;
-    std::string verb = verb_at(program, program.operand(id, is_left ? 1 : 0));
+    const Asked left = asked_at(program, program.operand(id, 0));
+    const bool is_left = left != Asked::nothing;
+    const Asked asked = is_left ? left : asked_at(program, program.operand(id, 1));
+    std::string verb = verb_at(program, program.operand(id, is_left ? 1 : 0), asked);
     if (!verb.empty()) found.verbs.push_back(std::move(verb));
     found.differs = value.text.starts_with('!');
     return found;
@@ -70,19 +82,21 @@ Comparison comparison(const Program& program, ValueId id) {
       value.kind == Value::Kind::call ? program.peel(program.operand(id, 0)) : ValueId{};
   const auto arguments = callee ? program.arguments(id) : std::span<const ValueId>();
   if (!callee || program[callee].text != "includes" || arguments.size() != 1) return found;
-  if (!is_method(program, arguments[0])) return found;
+  const Asked asked = asked_at(program, arguments[0]);
+  if (asked == Asked::nothing) return found;
   const ValueId list = model::settle(program, program.operand(callee, 0));
   if (!list || program[list].kind != Value::Kind::array) return found;
   for (ValueId each : program.operands_of(list)) {
-    std::string verb = verb_at(program, each);
+    std::string verb = verb_at(program, each, asked);
     if (verb.empty()) return {};
     found.verbs.push_back(std::move(verb));
   }
   return found;
 }
 
-bool is_switch_over_method(const Program& program, StatementId id) {
-  return program[id].kind == Statement::Kind::switch_ && is_method(program, program[id].value);
+Asked switched_over(const Program& program, StatementId id) {
+  const bool is_switch = program[id].kind == Statement::Kind::switch_;
+  return is_switch ? asked_at(program, program[id].value) : Asked::nothing;
 }
 
 // The first `switch` around a case.
@@ -149,7 +163,6 @@ std::vector<std::string> tested_methods(const Program& program, FunctionId funct
     if (std::ranges::find(found, verb) == found.end()) found.push_back(std::move(verb));
   };
   const text::Span span = program[function].span;
-  if (program.source(span).find("ethod") == std::string_view::npos) return found;
   const model::Range values = model::values_in(program, span);
   std::vector<std::pair<uint32_t, std::string>> places;
   for (uint32_t i = values.begin; i < values.begin + values.count; ++i) {
@@ -159,8 +172,9 @@ std::vector<std::string> tested_methods(const Program& program, FunctionId funct
   const model::Range statements = model::statements_in(program, span);
   for (uint32_t i = statements.begin; i < statements.begin + statements.count; ++i) {
     const StatementId around = switch_around(program, {i});
-    if (!around || !is_switch_over_method(program, around)) continue;
-    const std::string verb = verb_at(program, program.statements[i].value);
+    if (!around) continue;
+    const std::string verb =
+        verb_at(program, program.statements[i].value, switched_over(program, around));
     if (!verb.empty()) places.emplace_back(program.statements[i].span.begin, verb);
   }
   std::ranges::stable_sort(places, {}, &std::pair<uint32_t, std::string>::first);
@@ -180,7 +194,7 @@ bool serves_other_methods(const Program& program, FunctionId function) {
   std::optional<uint32_t> first_test;
   for (uint32_t i = values.begin; i < values.begin + values.count; ++i) {
     const Value& value = program.values[i];
-    if (is_method(program, {i}) && !first_test) first_test = value.span.end;
+    if (asked_at(program, {i}) == Asked::method && !first_test) first_test = value.span.end;
     if (value.kind != Value::Kind::await || !first_test || value.span.begin < *first_test) continue;
     if (!is_in_catch(program, {i}) && runs_for(other, program, {i}, function)) return true;
   }
@@ -213,14 +227,15 @@ std::optional<bool> holds_for(std::string_view method, const Program& program, V
 
 std::optional<StatementId> entered_for(std::string_view method, const Program& program,
                                        StatementId switch_statement) {
-  if (method.empty() || !is_switch_over_method(program, switch_statement)) return {};
+  const Asked asked = method.empty() ? Asked::nothing : switched_over(program, switch_statement);
+  if (asked == Asked::nothing) return {};
   StatementId otherwise;
   for (StatementId at = program[switch_statement].first_child; at; at = program[at].next_sibling) {
     if (!program[at].value) {
       otherwise = at;
       continue;
     }
-    if (verb_at(program, program[at].value) == text::to_lower(method)) return at;
+    if (verb_at(program, program[at].value, asked) == text::to_lower(method)) return at;
   }
   return otherwise;
 }

@@ -2,7 +2,8 @@
 // `switch (req.method)`.
 //
 // One function that answers several methods does other work for each. Known are comparisons of
-// something called `method` with the names of HTTP methods; what depends on more stays open.
+// something called `method` with the names of HTTP methods, and of a `type` with "query",
+// "mutation" and "subscription"; what depends on more stays open.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,7 @@
 
 namespace poolguard::project {
 
-// "GET", "POST": the methods that the code of a function asks about, in the order of the text.
+// "GET", "MUTATION": the methods and types that the code of a function asks about, in the order of the text.
 std::vector<std::string> tested_methods(const model::Program& program, model::FunctionId function);
 // Whether it also does something for methods that it does not name, other than to refuse them.
 bool serves_other_methods(const model::Program& program, model::FunctionId function);

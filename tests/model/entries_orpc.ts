@@ -1,3 +1,4 @@
+import { described } from "@orpc/openapi";
 import { ORPCError, os } from "@orpc/server";
 import { prisma } from "@/lib/db";
 
@@ -9,13 +10,13 @@ const withUser = base.middleware(async ({ context, next }) => {
   return next({ context: { userId: session.userId } });
 });
 
-const authed = base.use(withUser);
+const authed = base.use(described(withUser, { security: "token" }));
 
 export const listPosts = base
   .route({ method: "GET", path: "/posts" })
   .handler(async () => prisma.post.findMany({ take: 10 })); // fact: entry posts.list kind=procedure ops=1 auth=0
 
-export const renamePost = authed.input(null).handler(async ({ context }) => { // fact: entry posts.rename ops=3 auth=1 handler=2 layers=withUser writes=post
+export const renamePost = authed.input(null).handler(async ({ context }) => { // fact: entry posts.rename ops=3 auth=1 handler=2 layers=described writes=post
   const user = await prisma.user.findUnique({ where: { id: context.userId } });
   await prisma.post.updateMany({ where: { authorId: user?.id }, data: { title: "x" } });
 });

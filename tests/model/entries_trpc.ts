@@ -12,8 +12,24 @@ const isAuthed = t.middleware(async ({ ctx, next }) => {
   return next({ ctx: { userId: session.userId } });
 });
 
-export const publicProcedure = t.procedure;
-export const protectedProcedure = t.procedure.use(isAuthed);
+const freshUser = t.middleware(async ({ ctx, type, next }) => {
+  if (type !== "mutation") return next();
+  await prisma.user.findUnique({ where: { email: ctx.token } });
+  return next();
+});
+
+const limiter = createLimiter(5);
+
+function createLimiter(most: number) {
+  return {
+    async check(name: string) {
+      return (await prisma.session.count({ where: { token: name } })) > most;
+    },
+  };
+}
+
+export const publicProcedure = t.procedure.use(freshUser);
+export const protectedProcedure = publicProcedure.use(isAuthed);
 const adminProcedure = protectedProcedure.use(async ({ ctx, next }) => {
   const user = await prisma.user.findUnique({ where: { id: ctx.userId } });
   if (user?.role !== "ADMIN") throw new TRPCError({ code: "FORBIDDEN" });
@@ -24,7 +40,8 @@ const posts = t.router({
   list: publicProcedure.query(async () => { // fact: entry posts.list kind=procedure method=query ops=1 auth=0
     return prisma.post.findMany({ take: 10 });
   }),
-  publish: protectedProcedure.input((raw: unknown) => raw as string).mutation(async ({ input }) => { // fact: entry posts.publish method=mutation ops=2-3 auth=1 handler=1-2 layers=isAuthed writes=comment,post
+  publish: protectedProcedure.input((raw: unknown) => raw as string).mutation(async ({ input }) => { // fact: entry posts.publish method=mutation ops=4-5 auth=2 handler=2-3 layers=freshUser,isAuthed writes=comment,post
+    await limiter.check("publish");
     const post = await prisma.post.update({ where: { id: input }, data: { published: true } });
     if (post.views > 100) await prisma.comment.create({ data: { text: "!", postId: post.id } });
   }),
@@ -33,7 +50,7 @@ const posts = t.router({
   }),
 });
 
-async function purge() { // fact: entry posts.admin.purge method=mutation ops=3 auth=2 handler=1 layers=isAuthed,adminProcedure writes=post
+async function purge() { // fact: entry posts.admin.purge method=mutation ops=4 auth=3 handler=1 layers=freshUser,isAuthed,adminProcedure writes=post
   await prisma.post.deleteMany({ where: { published: false } });
 }
 

@@ -12,6 +12,21 @@ export interface Res {
   end(): void;
 }
 
+async function sessionOf(req: Req) {
+  if (!req.headers.cookie) return "You must be logged in.";
+  return prisma.session.findUnique({ where: { token: req.headers.cookie } });
+}
+
+// Answers itself when there is none.
+export async function guestOf(req: Req, res: Res) {
+  const session = await sessionOf(req);
+  if (typeof session === "string") {
+    res.status(401).json({ response: session });
+    return null;
+  }
+  return prisma.user.findUnique({ where: { id: session?.userId } });
+}
+
 export async function userOf(req: Req) {
   return prisma.user.findFirst({ where: { email: req.headers.authorization } });
 }
