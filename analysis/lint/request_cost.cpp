@@ -74,8 +74,8 @@ std::string named_function(const Program& program, ValueId id) {
 // What a test of the request's method finds; "" when it may be anything.
 std::string_view asked_method(const EntryPoint& entry) {
   using Kind = EntryPoint::Kind;
-  const bool has_method = entry.kind == Kind::route || entry.kind == Kind::cron ||
-                          entry.kind == Kind::procedure;
+  const bool has_method =
+      entry.kind == Kind::route || entry.kind == Kind::cron || entry.kind == Kind::procedure;
   if (!has_method) return {};
   return entry.serves_rest ? "another" : std::string_view(entry.method);
 }

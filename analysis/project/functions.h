@@ -1,5 +1,6 @@
 // Which function a call runs - through imports, classes, instances, objects and what functions
-// return, as far as it is certain. A member of an interface is that of the one class that implements it.
+// return, as far as it is certain. A member of an interface is that of the one class that
+// implements it.
 #pragma once
 
 #include <string_view>

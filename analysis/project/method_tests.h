@@ -15,7 +15,8 @@
 
 namespace poolguard::project {
 
-// "GET", "MUTATION": the methods and types that the code of a function asks about, in the order of the text.
+// "GET", "MUTATION": the methods and types that the code of a function asks about, in the order of
+// the text.
 std::vector<std::string> tested_methods(const model::Program& program, model::FunctionId function);
 // Whether it also does something for methods that it does not name, other than to refuse them.
 bool serves_other_methods(const model::Program& program, model::FunctionId function);
