@@ -13,6 +13,7 @@
 #include "cli/config_mistakes.h"
 #include "cli/disk.h"
 #include "cli/fix.h"
+#include "cli/lint_files.h"
 #include "cli/loader.h"
 #include "cli/parallel.h"
 #include "cli/reported_file.h"
@@ -83,8 +84,10 @@ class Audit {
     audit::Options figures = options_.figures;
     figures.version = version;
     figures.covers = [this](std::string_view path) { return selection_.contains(path); };
+    lint::Options engine = engine_;
+    engine.entry_points = shared_entry_points(project);
     found_ = audit::find_all(
-        project, rules::all(), engine_, figures,
+        project, rules::all(), engine, figures,
         [this](std::size_t count, const auto& work) { parallel_for(count, threads_, work); });
     return audit::make_report(project, found_, figures);
   }

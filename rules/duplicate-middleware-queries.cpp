@@ -102,10 +102,11 @@ std::string message(const Middleware& own, const Middleware& other, const Common
 
 void check(const lint::Context& context, lint::Findings& findings) {
   lint::RequestCosts costs(context);
-  if (!may_have_middleware(context, costs, {.queries = 1})) return;
-  const lint::EntryPoints entries(context.project);
-  const std::vector<Middleware> own = middleware_in(context, entries);
-  const std::vector<Middleware> all = all_middleware(entries);
+  const std::vector<Middleware> own = middleware_in(context, [&](project::FunctionRef function) {
+    return !costs.cost_of(function).most.is_zero();
+  });
+  if (own.empty()) return;
+  const std::vector<Middleware> all = all_middleware(context.entry_points());
   for (const Middleware& row : own) {
     const lint::RequestCost cost = costs.of(row.function());
     const Lookups lookups = lookups_of(cost);

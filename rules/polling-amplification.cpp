@@ -43,7 +43,9 @@ std::string message(const Poll& poll, const EntryPoint& entry, const RequestCost
                     uint32_t people) {
   const double requests = people / poll.seconds;
   const std::string least = rounded(requests * cost.total.min);
-  const std::string most = rounded(requests * cost.total.max.fixed);
+  const uint32_t at_most = cost.total.max.most();
+  const bool is_bounded = at_most != project::Count::unbounded;
+  const std::string most = is_bounded ? rounded(requests * at_most) : std::string("any number of");
   const std::string who = poll.component.empty() ? "This" : "'" + poll.component + "'";
   return who + " asks " + entry.name() + " every " + rounded(poll.seconds) + " s, which takes " +
          cost.total.text() +
@@ -62,12 +64,12 @@ void check(const lint::Context& context, lint::Findings& findings) {
     return people / poll.seconds * many_operations <= context.number(limit);
   });
   if (polls.empty()) return;
-  const lint::EntryPoints entries(context.project);
   for (const Poll& poll : polls) {
-    const EntryPoint* entry = entries.answering("GET", poll.path);
+    const EntryPoint* entry = context.entry_points().answering("GET", poll.path);
     if (!entry) continue;
     const RequestCost cost = lint::RequestCosts(context).of(*entry);
-    if (people / poll.seconds * cost.total.max.fixed <= context.number(limit)) continue;
+    // What only some answers take is said, not counted.
+    if (people / poll.seconds * cost.total.min <= context.number(limit)) continue;
     const project::File& file = *entry->handler.file;
     findings.push_back({.span = poll.span,
                         .severity = lint::Severity::information,

@@ -1,4 +1,5 @@
 #include <string>
+#include <vector>
 
 #include "analysis/lint/middleware.h"
 #include "analysis/lint/rule.h"
@@ -22,19 +23,36 @@ constexpr const lint::Option& budget = options[0];
 
 constexpr std::size_t most_related = 6;
 
+// What every request pays, as far as it can be told one by one; else all there may be.
+std::vector<const OperationUse*> paid(const RequestCost& cost) {
+  std::vector<const OperationUse*> always;
+  std::vector<const OperationUse*> all;
+  for (const OperationUse& use : cost.operations) {
+    all.push_back(&use);
+    if (!use.sometimes) always.push_back(&use);
+  }
+  std::vector<const OperationUse*>& told = always.size() < cost.total.min ? all : always;
+  if (told.size() > most_related) told.resize(most_related);
+  return std::move(told);
+}
+
 // "clinic.findFirst, $executeRaw and userClinic.findFirst"
-std::string names_of(const RequestCost& cost) {
+std::string names_of(const std::vector<const OperationUse*>& uses) {
   std::string text;
-  for (std::size_t i = 0; i < cost.operations.size() && i < most_related; ++i) {
-    const bool is_last = i + 1 == cost.operations.size();
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const bool is_last = i + 1 == uses.size();
     if (i > 0) text += is_last ? " and " : ", ";
-    text += cost.operations[i].name;
+    text += uses[i]->name;
   }
   return text;
 }
 
-std::string message(const Middleware& row, const RequestCost& cost) {
-  return "'" + row.layer->name + "' sends " + cost.total.text() + " queries (" + names_of(cost) +
+std::string message(const Middleware& row, const RequestCost& cost,
+                    const std::vector<const OperationUse*>& uses) {
+  const lint::Operations& total = cost.total;
+  const bool may_be_more = total.max.most() > total.min;
+  return "'" + row.layer->name + "' sends " + std::to_string(total.min) + " queries" +
+         (may_be_more ? ", and up to " + total.max.text() + "," : "") + " (" + names_of(uses) +
          ") before " +
          (row.entries.size() == 1 ? "its handler" : "every handler it is put around") + ": " +
          list_of(row.entries) +
@@ -44,17 +62,18 @@ std::string message(const Middleware& row, const RequestCost& cost) {
 
 void check(const lint::Context& context, lint::Findings& findings) {
   lint::RequestCosts costs(context);
-  if (!may_have_middleware(context, costs, {.queries = context.number(budget) + 1})) return;
-  const lint::EntryPoints entries(context.project);
-  for (const Middleware& row : middleware_in(context, entries)) {
+  // What only some requests pay is no matter of every request.
+  const auto is_worth = [&](project::FunctionRef function) {
+    return costs.cost_of(function).usual > context.number(budget);
+  };
+  for (const Middleware& row : middleware_in(context, is_worth)) {
     const RequestCost cost = costs.of(row.function());
-    if (cost.total.max.fixed <= context.number(budget)) continue;
+    const std::vector<const OperationUse*> uses = paid(cost);
     lint::Finding finding{.span = lint::head_of(row.function()),
                           .severity = lint::Severity::information,
-                          .message = message(row, cost)};
-    for (const OperationUse& use : cost.operations) {
-      if (finding.related.size() == most_related) break;
-      finding.related.push_back({use.place.file->path, use.place.span, use.name});
+                          .message = message(row, cost, uses)};
+    for (const OperationUse* use : uses) {
+      finding.related.push_back({use->place.file->path, use->place.span, use->name});
     }
     findings.push_back(std::move(finding));
   }
@@ -66,7 +85,6 @@ constinit const lint::Rule query_in_middleware = {
     .id = "query-in-middleware",
     .title = "Several queries before every handler",
     .severity = lint::Severity::information,
-    .on_by_default = false,
     .options = options,
     .check = check,
 };

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "analysis/lint/request_cost.h"
 #include "analysis/lint/rule.h"
@@ -64,16 +66,14 @@ void check(const lint::Context& context, lint::Findings& findings) {
   lint::RequestCosts costs(context);
   const uint32_t most = context.number(budget);
   if (!may_exceed(context, costs, most)) return;
-  const lint::EntryPoints entries(context.project);
-  const EntryPoint* last = nullptr;
-  for (const EntryPoint* entry : entries.in(context.file)) {
-    // One function may answer several methods.
-    const bool is_known = last && last->handler == entry->handler;
-    if (!is_request(entry->kind) || is_known) continue;
+  std::set<std::pair<uint32_t, std::string>> told;
+  for (const EntryPoint* entry : context.entry_points().in(context.file)) {
+    if (!is_request(entry->kind)) continue;
     const RequestCost cost = costs.of(*entry);
     // What a loop adds is the business of other rules.
     if (cost.total.max.fixed <= most) continue;
-    last = entry;
+    // One function may answer several methods alike.
+    if (!told.emplace(entry->handler.function.index, cost.total.text()).second) continue;
     findings.push_back({.span = entry->span,
                         .severity = lint::Severity::information,
                         .message = message(*entry, cost, most),

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "analysis/lint/middleware.h"
@@ -17,8 +18,7 @@ std::string message(const Middleware& row, const OperationUse& use) {
   return what + " is written on every request that passes '" + row.layer->name +
          "': " + list_of(row.entries) +
          ". Each takes a connection and a lock on its row, and leaves a dead row behind. Write "
-         "only "
-         "when the last one is some minutes old, or gather the writes elsewhere.";
+         "only when the last one is some minutes old, or gather the writes elsewhere.";
 }
 
 // Where it shows in this file: the write, or the call that leads to it.
@@ -29,14 +29,18 @@ text::Span span_of(const lint::Context& context, const OperationUse& use) {
   return use.place.span;
 }
 
+// What a condition guards may be throttled, or the first visit.
+bool is_paid(const OperationUse& use) { return use.writes && !use.sometimes; }
+
 void check(const lint::Context& context, lint::Findings& findings) {
   lint::RequestCosts costs(context);
-  if (!may_have_middleware(context, costs, {.queries = 1, .writes = true})) return;
-  const lint::EntryPoints entries(context.project);
-  for (const Middleware& row : middleware_in(context, entries)) {
+  const auto is_worth = [&](project::FunctionRef function) {
+    return !costs.cost_of(function).most.is_zero() &&
+           std::ranges::any_of(costs.of(function).operations, is_paid);
+  };
+  for (const Middleware& row : middleware_in(context, is_worth)) {
     for (const OperationUse& use : costs.of(row.function()).operations) {
-      // What a condition guards may be throttled, or the first visit.
-      if (!use.writes || use.sometimes) continue;
+      if (!is_paid(use)) continue;
       lint::Finding finding{.span = span_of(context, use),
                             .severity = lint::Severity::information,
                             .message = message(row, use)};

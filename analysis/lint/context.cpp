@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/lint/entry_points.h"
+
 namespace poolguard::lint {
 
 Context::Context(const project::Project& project_, const project::File& file_)
@@ -39,6 +41,12 @@ std::span<const model::Query> Context::queries_in(text::Span span) const {
 uint32_t Context::line_of(text::Span span) const {
   if (!lines_) lines_.emplace(program.text);
   return lines_->line_of(span.begin) + 1;
+}
+
+const EntryPoints& Context::entry_points() const {
+  if (shared_entry_points_ && *shared_entry_points_) return (*shared_entry_points_)();
+  if (!entry_points_) entry_points_ = std::make_shared<const EntryPoints>(project);
+  return *entry_points_;
 }
 
 uint32_t Context::number(const Option& option) const {

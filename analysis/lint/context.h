@@ -1,6 +1,7 @@
 // What a rule sees: one file's facts, resolved against the whole project.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -18,6 +19,10 @@
 #include "analysis/text/line_index.h"
 
 namespace poolguard::lint {
+
+class EntryPoints;
+// Gives those of the project, which somebody remembers.
+using SharedEntryPoints = std::function<const EntryPoints&()>;
 
 // An interactive transaction that code of this file runs in.
 struct Holding {
@@ -59,14 +64,20 @@ class Context {
   uint32_t number(const Option& option) const;
   bool flag(const Option& option) const { return number(option) != 0; }
 
-  // For the engine: the options of the rule that is asked next.
+  // For the engine: the options of the rule that is asked next, and who knows the entry points.
   void set_options(std::span<const OptionValue> options) { options_ = options; }
+  void share(const SharedEntryPoints& entry_points) { shared_entry_points_ = &entry_points; }
+
+  // Those of the whole project, found when first asked for: dear, and not for files without cause.
+  const EntryPoints& entry_points() const;
 
   // What calls cost, remembered while this file is looked at.
   project::Effects& effects() const { return *effects_; }
 
  private:
   std::unique_ptr<project::Effects> effects_;
+  const SharedEntryPoints* shared_entry_points_ = nullptr;
+  mutable std::shared_ptr<const EntryPoints> entry_points_;
   mutable std::optional<text::LineIndex> lines_;  // made when first needed
   std::span<const OptionValue> options_;
   std::vector<project::ResolvedClient> clients_;

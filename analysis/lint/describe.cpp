@@ -1,10 +1,14 @@
 #include "analysis/lint/describe.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "analysis/lint/bounds.h"
+#include "analysis/lint/entry_points.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/lint/inside.h"
+#include "analysis/lint/request_cost.h"
 #include "analysis/model/values.h"
 
 namespace poolguard::lint {
@@ -147,29 +151,72 @@ bool is_at_callee(const Context& context, ValueId call, uint32_t offset) {
   return span.begin <= offset && offset <= span.end;
 }
 
-std::string queries_text(project::Count count, bool complete) {
-  const std::string least = std::to_string(count.min);
-  if (count.max == project::Count::unbounded) {
-    return count.min > 0 ? least + " queries or more" : "any number of queries";
+std::string queries_text(const Operations& total, bool complete) {
+  const std::string least = std::to_string(total.min);
+  const uint32_t most = total.max.most();
+  if (most == project::Count::unbounded) {
+    return total.min > 0 ? least + " queries or more" : "any number of queries";
   }
-  std::string text = count.min == count.max ? least : least + " to " + std::to_string(count.max);
-  text += count.max == 1 ? " query" : " queries";
+  std::string text = total.min == most ? least : least + " to " + std::to_string(most);
+  text += most == 1 ? " query" : " queries";
   return complete ? text : "at least " + text;
 }
 
-std::string transactions_in(const Context& context, const model::Function& function) {
+std::string transactions_in(const RequestCost& cost) {
   uint32_t count = 0;
   std::optional<uint32_t> longest = 0;  // none: not known of each
-  for (const Transaction& transaction : context.transactions()) {
-    if (transaction.form != Transaction::Form::interactive) continue;
-    if (!function.span.contains(context.program[transaction.call].span)) continue;
+  for (const TransactionUse& use : cost.transactions) {
+    if (use.row->form != Transaction::Form::interactive) continue;
     ++count;
-    const auto timeout = timeout_of(context, context.program, transaction.options);
-    longest = longest && timeout ? std::optional(std::max(*longest, *timeout)) : std::nullopt;
+    const bool is_known = longest && use.timeout;
+    longest = is_known ? std::optional(std::max(*longest, use.timeout->value)) : std::nullopt;
   }
   if (count == 0) return {};
   const std::string transactions = ", " + number(count, "transaction");
   return longest ? transactions + " up to " + duration(*longest) : transactions;
+}
+
+// "5 queries (2 before the handler), 3 at once, 1 transaction up to 5 s"
+std::string text_of(const RequestCost& cost) {
+  std::string text = queries_text(cost.total, cost.complete);
+  if (!cost.auth.max.is_zero()) {
+    const uint32_t before = cost.auth.max.most();
+    const bool is_known = before != project::Count::unbounded;
+    text += " (" + std::string(is_known && cost.auth.min != before ? "up to " : "") +
+            (is_known ? std::to_string(before) : std::string("some")) + " before the handler)";
+  }
+  if (cost.peak == project::Count::unbounded) {
+    text += ", any number at once";
+  } else if (cost.peak > 1) {
+    text += ", " + std::to_string(cost.peak) + " at once";
+  }
+  return text + transactions_in(cost);
+}
+
+// What the entry points that a function answers cost, each with its method where they differ.
+std::string cost_text(const Context& context, RequestCosts& costs,
+                      const std::vector<const EntryPoint*>& entries, model::FunctionId id) {
+  std::vector<std::pair<std::string, std::string>> told;  // by method
+  for (const EntryPoint* entry : entries) {
+    if (entry->handler.function != id) continue;
+    const RequestCost cost = costs.of(*entry);
+    if (!cost.total.max.is_zero()) told.emplace_back(entry->method, text_of(cost));
+  }
+  const bool is_entry = std::ranges::any_of(
+      entries, [&](const EntryPoint* entry) { return entry->handler.function == id; });
+  if (!is_entry && runs_per_request(context, id)) {
+    const RequestCost cost = costs.of(project::FunctionRef{&context.file, id});
+    if (!cost.total.max.is_zero()) told.emplace_back("", text_of(cost));
+  }
+  const bool alike = std::ranges::all_of(
+      told, [&](const auto& each) { return each.second == told.front().second; });
+  if (alike) return told.empty() ? std::string() : told.front().second;
+  std::string text;
+  for (const auto& [method, cost] : told) {
+    const std::string name = method.empty() ? std::string("else") : method;
+    text += (text.empty() ? "" : "; ") + name + ": " + cost;
+  }
+  return text;
 }
 
 }  // namespace
@@ -188,22 +235,19 @@ std::optional<Description> describe(const Context& context, uint32_t offset) {
 
 std::vector<EntryCost> entry_costs(const Context& context) {
   std::vector<EntryCost> costs;
+  RequestCosts of_requests(context);
+  const EntryPoints entry_points(context.project, context.file);
+  const std::vector<const EntryPoint*> entries = entry_points.in(context.file);
   text::Span last;
   const auto& functions = context.program.functions;
   for (uint32_t i = 0; i < functions.size(); ++i) {
     const model::FunctionId id{i};
     const model::Function& function = functions[i];
     const bool nested = !costs.empty() && last.contains(function.span);
-    if (nested || function.body.size() == 0 || !runs_per_request(context, id)) continue;
-    const project::Effect& effect = context.effects().of({&context.file, id});
-    if (effect.operations.max == 0) continue;
+    if (nested || function.body.size() == 0) continue;
+    const std::string cost = cost_text(context, of_requests, entries, id);
+    if (cost.empty()) continue;
     last = function.span;
-    std::string cost = queries_text(effect.operations, effect.complete);
-    if (effect.peak == project::Count::unbounded) cost += ", any number at once";
-    if (effect.peak > 1 && effect.peak != project::Count::unbounded) {
-      cost += ", " + std::to_string(effect.peak) + " at once";
-    }
-    cost += transactions_in(context, function);
     costs.push_back(
         {.function = id, .span = {function.span.begin, function.body.begin}, .cost = cost});
   }

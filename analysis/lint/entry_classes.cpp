@@ -111,8 +111,10 @@ class ClassFinder {
       const auto arguments = program_.arguments({i});
       if (method == "setGlobalPrefix" && !arguments.empty()) {
         const auto prefix = model::string_literal(program_, arguments[0]);
-        if (prefix) registry_.add_global_prefix(file_, std::string(*prefix));
+        if (prefix)
+          registry_.add_global_prefix(file_, std::string(*prefix), not_prefixed(arguments));
       }
+      if (method == "enableVersioning" && !arguments.empty()) add_versioning(arguments[0]);
       const bool guards = method == "useGlobalGuards";
       if (!guards && method != "useGlobalInterceptors") continue;
       std::vector<Layer> layers;
@@ -120,6 +122,45 @@ class ClassFinder {
         add_guard(file_, argument, guards ? "canActivate" : "intercept", layers);
       registry_.add_global_layers(file_, std::move(layers));
     }
+  }
+
+  // `setGlobalPrefix("api", { exclude: ["health"] })`
+  std::vector<std::string> not_prefixed(std::span<const ValueId> arguments) const {
+    std::vector<std::string> found;
+    if (arguments.size() < 2) return found;
+    const ValueId list =
+        model::settle(program_, model::property(program_, arguments[1], "exclude"));
+    if (!list || program_[list].kind != Value::Kind::array) return found;
+    for (ValueId each : program_.operands_of(list)) {
+      const auto path = model::string_literal(program_, each);
+      if (path) found.push_back(joined(*path, ""));
+    }
+    return found;
+  }
+
+  // `enableVersioning({ type: VersioningType.URI, defaultVersion: "1" })`
+  void add_versioning(ValueId options) {
+    const ValueId type = program_.peel(model::property(program_, options, "type"));
+    if (!type || program_[type].text != "URI") return;
+    const auto usual =
+        model::string_literal(program_, model::property(program_, options, "defaultVersion"));
+    registry_.add_global_version(file_, std::string(usual.value_or("")));
+  }
+
+  // "2" of `@Version("2")`, else of the controller; "neutral" for VERSION_NEUTRAL; "" when neither
+  // says.
+  std::string version_of(const Class& row, FunctionId id) const {
+    const ValueId own = decorator(program_[id].decorators, "Version");
+    const auto arguments = program_.arguments(own);
+    const ValueId controller = decorator(row.decorators, "Controller");
+    const auto of_controller = program_.arguments(controller);
+    const ValueId given = !arguments.empty() ? arguments[0]
+                          : of_controller.empty()
+                              ? ValueId{}
+                              : model::property(program_, of_controller[0], "version");
+    if (!given) return {};
+    const auto text = model::string_literal(program_, given);
+    return text ? std::string(*text) : "neutral";
   }
 
   void add_provider(ValueId object) {
@@ -210,7 +251,7 @@ class ClassFinder {
     if (!is_request(kind) || method == "field") return registry_.add(std::move(entry));
     add_guards(file_, row.decorators, entry.layers);
     add_guards(file_, program_[id].decorators, entry.layers);
-    return registry_.add_handler(std::move(entry));
+    return registry_.add_handler(std::move(entry), version_of(row, id));
   }
 
   // `@UseGuards(AuthGuard("jwt"), RolesGuard)`, and decorators of the project that put such on.

@@ -86,14 +86,19 @@ class Registry {
              const Router& child);
   // `child` is but another name of `router`.
   void merge(const Router& router, const Router& child);
-  // What a class of NestJS answers, with what its application puts before all requests.
-  EntryPoint& add_handler(EntryPoint entry);
+  // What a class of NestJS answers, with what its application puts before all requests. `version`
+  // may be "neutral", or "" for the usual one.
+  EntryPoint& add_handler(EntryPoint entry, std::string version);
   void add_global_layers(const project::File& file, std::vector<Layer> layers);
-  void add_global_prefix(const project::File& file, std::string prefix);
+  void add_global_prefix(const project::File& file, std::string prefix,
+                         std::vector<std::string> not_prefixed);
+  void add_global_version(const project::File& file, std::string usual);
   // A procedure at `at`, and what a router object calls its members. Names may be put around it
   // anywhere in the project.
   void add_procedure(const Target& at, EntryPoint entry);
   void name(const Target& member, std::string key, const Target& router);
+  // What runs before all procedures; of several nobody knows which one.
+  void add_context(Layer layer);
   // A function that layers name by a string: `AuthGuard("jwt")`.
   void add_strategy(std::string name, project::FunctionRef function);
   // What a wrapper puts around handlers, once it is known.
@@ -137,15 +142,23 @@ class Registry {
   std::map<const project::Manifest*, Schedules> schedules_;
   std::vector<std::pair<std::string, EntryPoint>> pages_;  // by folder
   std::vector<FolderMiddleware> middleware_;
+  struct Handled {
+    EntryPoint entry;
+    std::string version;
+  };
   // Of an application: what holds for all, by the folder that it lies in.
   struct Global {
     std::string folder;
-    std::string prefix;
-    std::vector<Layer> layers;
+    std::string prefix = {};
+    std::vector<std::string> not_prefixed = {};  // paths
+    std::optional<std::string> version = {};     // the usual one, when paths have versions
+    std::vector<Layer> layers = {};
   };
-  std::deque<EntryPoint> handlers_;
+  std::string path_of(const Handled& handled) const;
+  std::deque<Handled> handlers_;
   std::vector<Global> globals_;
   std::vector<Procedure> procedures_;
+  std::vector<Layer> contexts_;
   std::map<std::pair<const project::File*, uint32_t>, Name> names_;  // by the member's value
   std::map<std::string, project::FunctionRef, std::less<>> strategies_;
   std::vector<Routed> routed_;

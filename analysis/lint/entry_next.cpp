@@ -129,7 +129,7 @@ class NextFinder {
     const text::Span head = head_of(handler.function);
     handler.layers.push_back(
         {std::string(project::file_name(path_)), handler.function, {handler.function.file, head}});
-    registry_.add_middleware({.folder = std::string(project::directory_of(path_)),
+    registry_.add_middleware({.folder = std::string(path_.substr(0, path_.rfind('/'))),
                               .matchers = matchers(),
                               .layers = std::move(handler.layers)});
   }

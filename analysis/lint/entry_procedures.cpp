@@ -24,7 +24,9 @@ class ProcedureFinder {
 
   void run() {
     for (uint32_t i = 0; i < program_.values.size(); ++i) {
-      if (program_.values[i].kind != Value::Kind::call) continue;
+      const Value& value = program_.values[i];
+      if (value.kind == Value::Kind::property && value.text == "createContext") add_context({i});
+      if (value.kind != Value::Kind::call) continue;
       add_procedure({i});
       add_router({i});
     }
@@ -39,6 +41,23 @@ class ProcedureFinder {
   }
 
  private:
+  // tRPC: `createContext: (options) => contextOf(options)` runs before all procedures.
+  void add_context(ValueId property) {
+    const ValueId given = program_.operand(property, 0);
+    project::FunctionRef function = middleware_at(registry_.project, file_, given);
+    if (!function) return;
+    const ValueId returned = program_.peel(project::returned_value(function));
+    const bool is_alone = function.file == &file_ && function.row().expression_body;
+    if (is_alone && program_[returned].kind == Value::Kind::call) {
+      const auto called = project::resolve_call(registry_.project, file_, returned);
+      if (called) function = called;
+    }
+    const std::string_view name = function.row().name;
+    registry_.add_context({std::string(name.empty() ? "createContext" : name),
+                           function,
+                           {&file_, program_[given].span}});
+  }
+
   void add_procedure(ValueId call) {
     const ValueId callee = program_.peel(program_.operand(call, 0));
     if (!callee || program_[callee].kind != Value::Kind::member) return;
@@ -143,12 +162,10 @@ class ProcedureFinder {
 }  // namespace
 
 void find_procedures(Registry& registry, const File& file) {
-  // Nobody builds procedures without the word, or a chain that ends in a handler.
-  if (file.text->find("rocedure") == std::string::npos &&
-      file.text->find("outer") == std::string::npos) {
-    return;
-  }
-  ProcedureFinder(registry, file).run();
+  // Nobody builds procedures without one of the words.
+  constexpr std::array<std::string_view, 4> words = {"rocedure", "outer", "@orpc/",
+                                                     "createContext"};
+  if (text::contains_any(*file.text, words)) ProcedureFinder(registry, file).run();
 }
 
 }  // namespace poolguard::lint

@@ -67,26 +67,15 @@ bool begins_with(std::string_view path, std::string_view prefix) {
          (path.size() == prefix.size() || prefix.empty() || path[prefix.size()] == '/');
 }
 
-}  // namespace
-
-namespace {
-
-const project::JsonNode* member(const project::JsonNode& object, std::string_view name) {
-  for (std::size_t i = 0; i < object.keys.size() && i < object.items.size(); ++i) {
-    if (object.keys[i].name == name) return &object.items[i];
-  }
-  return nullptr;
-}
-
 // `crons` of a vercel.json.
 std::map<std::string, std::string, std::less<>> schedules_in(const project::Manifest& manifest) {
   std::map<std::string, std::string, std::less<>> schedules;
   const project::JsonTree tree = project::parse_json_tree(*manifest.text);
-  const project::JsonNode* crons = member(tree.root, "crons");
+  const project::JsonNode* crons = tree.root.find("crons");
   if (!crons) return schedules;
   for (const project::JsonNode& cron : crons->items) {
-    const project::JsonNode* path = member(cron, "path");
-    const project::JsonNode* schedule = member(cron, "schedule");
+    const project::JsonNode* path = cron.find("path");
+    const project::JsonNode* schedule = cron.find("schedule");
     if (!path || !schedule) continue;
     schedules.try_emplace(path->string.substr(0, path->string.find('?')), schedule->string);
   }
@@ -170,6 +159,11 @@ void Registry::name(const Target& member, std::string key, const Target& router)
   names_.try_emplace({member.file, member.value.index}, Name{member, std::move(key), router});
 }
 
+void Registry::add_context(Layer layer) {
+  const auto known = std::ranges::find(contexts_, layer.function, &Layer::function);
+  if (known == contexts_.end()) contexts_.push_back(std::move(layer));
+}
+
 std::string Registry::full_name(const Target& at, std::string_view own) const {
   std::string name;
   Target member = at;
@@ -219,30 +213,56 @@ void Registry::place_pages() {
   }
 }
 
-EntryPoint& Registry::add_handler(EntryPoint entry) {
-  return handlers_.emplace_back(std::move(entry));
+EntryPoint& Registry::add_handler(EntryPoint entry, std::string version) {
+  return handlers_.emplace_back(Handled{std::move(entry), std::move(version)}).entry;
 }
 
 void Registry::add_global_layers(const project::File& file, std::vector<Layer> layers) {
-  globals_.push_back({application_of(file.path), "", std::move(layers)});
+  globals_.push_back({.folder = application_of(file.path), .layers = std::move(layers)});
 }
 
-void Registry::add_global_prefix(const project::File& file, std::string prefix) {
-  globals_.push_back({application_of(file.path), std::move(prefix), {}});
+void Registry::add_global_prefix(const project::File& file, std::string prefix,
+                                 std::vector<std::string> not_prefixed) {
+  if (!prefix.starts_with('/')) prefix.insert(0, "/");
+  globals_.push_back({.folder = application_of(file.path),
+                      .prefix = std::move(prefix),
+                      .not_prefixed = std::move(not_prefixed)});
+}
+
+void Registry::add_global_version(const project::File& file, std::string usual) {
+  globals_.push_back({.folder = application_of(file.path), .version = std::move(usual)});
+}
+
+// "/api/v1/users" of "/users"
+std::string Registry::path_of(const Handled& handled) const {
+  const std::string& own = handled.entry.path;
+  std::string path = own;
+  const auto holds = [&](const Global& each) {
+    return handled.entry.handler.file->path.starts_with(each.folder + "/");
+  };
+  for (const Global& each : globals_) {
+    if (!each.version || !holds(each)) continue;
+    const std::string& version = handled.version.empty() ? *each.version : handled.version;
+    if (!version.empty() && version != "neutral") path = joined("/v" + version, path);
+  }
+  for (const Global& each : globals_) {
+    if (each.prefix.empty() || !holds(each)) continue;
+    const bool is_excluded = std::ranges::find(each.not_prefixed, own) != each.not_prefixed.end();
+    if (!is_excluded) path = joined(each.prefix, path);
+  }
+  return path;
 }
 
 void Registry::place_handlers() {
-  for (EntryPoint& entry : handlers_) {
+  for (Handled& handled : handlers_) {
+    EntryPoint& entry = handled.entry;
     std::vector<Layer> before;
     for (const Global& each : globals_) {
       if (!entry.handler.file->path.starts_with(each.folder + "/")) continue;
       before.insert(before.end(), each.layers.begin(), each.layers.end());
-      if (entry.kind == EntryPoint::Kind::route && !each.prefix.empty()) {
-        const bool is_absolute = each.prefix.starts_with('/');
-        entry.path = joined((is_absolute ? "" : "/") + each.prefix, entry.path);
-      }
     }
     entry.layers.insert(entry.layers.begin(), before.begin(), before.end());
+    if (entry.kind == EntryPoint::Kind::route) entry.path = path_of(handled);
     entries_.push_back(std::move(entry));
   }
 }
@@ -252,6 +272,7 @@ std::vector<EntryPoint> Registry::take() && {
   place_handlers();
   for (Procedure& each : procedures_) {
     each.entry.path = full_name(each.at, each.entry.path);
+    if (contexts_.size() == 1) each.entry.layers.insert(each.entry.layers.begin(), contexts_[0]);
     entries_.push_back(std::move(each.entry));
   }
   fill_in_strategies();

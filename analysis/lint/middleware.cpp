@@ -19,19 +19,12 @@ bool calls_given(const Program& program, const Value& call) {
          program[binding.scope].function != call.function_in;
 }
 
-bool writes_always(const RequestCost& cost) {
-  return std::ranges::any_of(cost.operations,
-                             [](const OperationUse& use) { return use.writes && !use.sometimes; });
-}
-
 bool is_called_by_framework(std::string_view name) {
   return name == "canActivate" || name == "intercept" || name == "validate";
 }
 
-}  // namespace
-
-bool may_have_middleware(const Context& context, RequestCosts& costs, Sends sends) {
-  const Program& program = context.program;
+// The functions of a file that are written as layers are.
+std::set<model::FunctionId> candidates_in(const Program& program) {
   std::set<model::FunctionId> candidates;
   for (const Value& value : program.values) {
     const bool calls = value.kind == Value::Kind::call && value.function_in;
@@ -40,12 +33,10 @@ bool may_have_middleware(const Context& context, RequestCosts& costs, Sends send
   for (uint32_t i = 0; i < program.functions.size(); ++i) {
     if (is_called_by_framework(program.functions[i].name)) candidates.insert({i});
   }
-  return std::ranges::any_of(candidates, [&](model::FunctionId id) {
-    const project::FunctionRef function{&context.file, id};
-    return costs.cost_of(function).most.fixed >= sends.queries &&
-           (!sends.writes || writes_always(costs.of(function)));
-  });
+  return candidates;
 }
+
+}  // namespace
 
 std::vector<Middleware> all_middleware(const EntryPoints& entries) {
   std::vector<Middleware> all;
@@ -59,9 +50,15 @@ std::vector<Middleware> all_middleware(const EntryPoints& entries) {
   return all;
 }
 
-std::vector<Middleware> middleware_in(const Context& context, const EntryPoints& entries) {
-  std::vector<Middleware> found = all_middleware(entries);
-  std::erase_if(found, [&](const Middleware& row) { return row.function().file != &context.file; });
+std::vector<Middleware> middleware_in(const Context& context,
+                                      const std::function<bool(project::FunctionRef)>& is_worth) {
+  std::set<model::FunctionId> candidates = candidates_in(context.program);
+  std::erase_if(candidates, [&](model::FunctionId id) { return !is_worth({&context.file, id}); });
+  if (candidates.empty()) return {};
+  std::vector<Middleware> found = all_middleware(context.entry_points());
+  std::erase_if(found, [&](const Middleware& row) {
+    return row.function().file != &context.file || !is_worth(row.function());
+  });
   std::ranges::sort(found, {}, [](const Middleware& row) { return row.function().function; });
   return found;
 }

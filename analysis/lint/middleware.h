@@ -1,6 +1,8 @@
 // The functions of a file that run before handlers, with the entry points they are put around.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "analysis/lint/context.h"
@@ -15,16 +17,10 @@ struct Middleware {
   project::FunctionRef function() const { return layer->function; }
 };
 
-// Whether a function of the file calls what it was given, as layers do, and sends as many queries,
-// or always writes: a cheap question, to be asked before the entry points of the project are.
-struct Sends {
-  uint32_t queries = 1;
-  bool writes = false;
-};
-bool may_have_middleware(const Context& context, RequestCosts& costs, Sends sends);
-
-// In the order of the file. Those of context.file only; they refer to `entries`.
-std::vector<Middleware> middleware_in(const Context& context, const EntryPoints& entries);
+// Of the functions of context.file those that `is_worth` looking at, in its order. The project is
+// only asked for its entry points when one of them calls what it was given, as layers do.
+std::vector<Middleware> middleware_in(const Context& context,
+                                      const std::function<bool(project::FunctionRef)>& is_worth);
 // All of the project, in the order of entry points.
 std::vector<Middleware> all_middleware(const EntryPoints& entries);
 

@@ -126,6 +126,7 @@ Findings run(const project::Project& project, const project::File& file,
              std::span<const Rule* const> rules, const Options& options) {
   if (!file.skipped.empty() || project.config_for(file.path).ignores(file.path)) return {};
   Context context(project, file);
+  context.share(options.entry_points);
   if (!context.environment.is_known_api()) return {};
   const model::Program& program = context.program;
   const bool is_test = file.is_test();

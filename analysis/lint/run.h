@@ -22,6 +22,8 @@ struct Options {
   // Runs the work of one rule; for those who want to look at a clock.
   using Around = std::function<void(const Rule&, const std::function<void()>&)>;
   Around around = {};
+  // For those who look at many files of a project: its entry points, found once.
+  SharedEntryPoints entry_points = {};
 };
 
 // Findings of `file`, sorted by place and rule, without those inside text that did not parse and

@@ -1,10 +1,12 @@
 #include "analysis/project/effect_builder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/project/external.h"
 #include "analysis/project/method_tests.h"
 #include "analysis/project/wrappers.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::project {
 
@@ -141,6 +143,7 @@ Cost EffectBuilder::of_operands(ValueId id) {
     }
     return of_value(operands[0]).then(Cost::either(of_value(operands[1]), of_value(operands[2])));
   }
+  if (is_arm(id)) return of_arm(id);
   const bool is_parallel = gives_parallel(id);
   Cost cost;
   for (std::size_t i = 0; i < operands.size(); ++i) {
@@ -149,6 +152,31 @@ Cost EffectBuilder::of_operands(ValueId id) {
     is_parallel ? cost.along(part) : cost.then(part);
   }
   return cost;
+}
+
+// `match(value).with(a, () => ...).otherwise(() => ...)` of ts-pattern runs one of its functions.
+bool EffectBuilder::is_arm(ValueId id) const {
+  constexpr std::array<std::string_view, 3> arms = {"with", "when", "otherwise"};
+  for (bool first = true; id && program_[id].kind == Value::Kind::call; first = false) {
+    const ValueId callee = program_.peel(program_.operand(id, 0));
+    if (!callee || program_[callee].kind != Value::Kind::member) {
+      return !first && callee && program_[callee].text == "match" &&
+             package_origin(effects_.project_, file_, callee) == "ts-pattern";
+    }
+    if (first && !text::is_one_of(program_[callee].text, arms)) return false;
+    id = program_.peel(program_.operand(callee, 0));
+  }
+  return false;
+}
+
+Cost EffectBuilder::of_arm(ValueId id) {
+  const ValueId callee = program_.peel(program_.operand(id, 0));
+  const ValueId before = program_.peel(program_.operand(callee, 0));
+  Cost own;
+  for (ValueId argument : program_.arguments(id)) own.then(of_value(argument));
+  // The first arm comes after `match(value)`.
+  Cost others = of_value(before);
+  return is_arm(before) ? Cost::either(others, own) : others.then(own);
 }
 
 // The elements of an array inside Promise.all run side by side.

@@ -60,6 +60,8 @@ class EffectBuilder {
   // Expressions (effect_builder.cpp).
   Cost of_value(model::ValueId id);
   Cost of_operands(model::ValueId id);
+  bool is_arm(model::ValueId id) const;
+  Cost of_arm(model::ValueId id);
   Cost of_callback(model::ValueId id);
   Cost of_iteration(const model::Region& region, Cost each) const;
   Cost of_unknown_callback(const model::Region& region, Cost cost) const;

@@ -20,9 +20,11 @@ namespace {
 constexpr std::size_t long_text = 400;  // a longer answer is no mere refusal
 
 bool sounds_like_refusal(std::string_view text) {
-  constexpr std::array<std::string_view, 13> words = {
-      "rror",      "status: 4", "status: 5", "status(4",  "status(5", "code: 4",    "code(4",
-      "redirect(", "otFound",   "otAllowed", "orbidden(", "denied",   "nauthorized"};
+  // The last ones are of results as values: fp-ts, neverthrow, Effect.
+  constexpr std::array<std::string_view, 17> words = {
+      "rror",        "status: 4", "status: 5",   "status(4",  "status(5",  "code: 4",
+      "code(4",      "redirect(", "otFound",     "otAllowed", "orbidden(", "denied",
+      "nauthorized", ".left(",    "return err(", ".err(",     "O.none"};
   if (text.size() > long_text) return false;
   return std::ranges::any_of(
       words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
@@ -39,9 +41,18 @@ StatementId branch_around(const Program& program, StatementId id) {
   return {};
 }
 
+// `null`, `false`, `{ session: null, user: null }`
 bool is_nothing(const Program& program, ValueId id) {
   id = program.peel(id);
-  return !id || model::is_nullish(program, id) || program.source(program[id].span) == "false";
+  if (!id || model::is_nullish(program, id)) return true;
+  if (program[id].kind == Value::Kind::object) {
+    const auto entries = program.operands_of(id);
+    return !entries.empty() && std::ranges::all_of(entries, [&](ValueId entry) {
+      return program[entry].kind == Value::Kind::property && program.operand(entry, 0) &&
+             is_nothing(program, program.operand(entry, 0));
+    });
+  }
+  return program.source(program[id].span) == "false";
 }
 
 // `if (!token) return "You must be logged in."`

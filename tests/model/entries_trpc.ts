@@ -1,4 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { match } from "ts-pattern";
 import { prisma } from "@/lib/db";
 
 interface Ctx {
@@ -37,21 +39,45 @@ const adminProcedure = protectedProcedure.use(async ({ ctx, next }) => {
 });
 
 const posts = t.router({
-  list: publicProcedure.query(async () => { // fact: entry posts.list kind=procedure method=query ops=1 auth=0
+  list: publicProcedure.query(async () => { // fact: entry posts.list kind=procedure method=query ops=2 auth=1 layers=contextOf,freshUser
     return prisma.post.findMany({ take: 10 });
   }),
-  publish: protectedProcedure.input((raw: unknown) => raw as string).mutation(async ({ input }) => { // fact: entry posts.publish method=mutation ops=4-5 auth=2 handler=2-3 layers=freshUser,isAuthed writes=comment,post
+  publish: protectedProcedure.input((raw: unknown) => raw as string).mutation(async ({ input }) => { // fact: entry posts.publish method=mutation ops=5-6 auth=3 handler=2-3 layers=contextOf,freshUser,isAuthed writes=comment,post
     await limiter.check("publish");
     const post = await prisma.post.update({ where: { id: input }, data: { published: true } });
     if (post.views > 100) await prisma.comment.create({ data: { text: "!", postId: post.id } });
+  }),
+  find: publicProcedure.query(async ({ input }) => { // fact: entry posts.find method=query ops=2-3 handler=1-2
+    return match(input)
+      .with("all", async () => prisma.post.findMany({ take: 10 }))
+      .with("mine", async () => {
+        const user = await prisma.user.findFirst();
+        return prisma.post.findMany({ where: { authorId: user?.id }, take: 10 });
+      })
+      .otherwise(async () => prisma.post.findMany({ where: { published: true }, take: 10 }));
   }),
   admin: t.router({
     purge: adminProcedure.mutation(purge),
   }),
 });
 
-async function purge() { // fact: entry posts.admin.purge method=mutation ops=4 auth=3 handler=1 layers=freshUser,isAuthed,adminProcedure writes=post
+async function purge() { // fact: entry posts.admin.purge method=mutation ops=5 auth=4 handler=1 layers=contextOf,freshUser,isAuthed,adminProcedure writes=post
   await prisma.post.deleteMany({ where: { published: false } });
 }
 
 export const appRouter = t.router({ posts });
+
+async function contextOf(request: Request) {
+  const token = request.headers.get("authorization");
+  if (!token) return { user: null, session: null };
+  const session = await prisma.session.findUnique({ where: { token }, include: { user: true } });
+  return { user: session?.user, session, token };
+}
+
+export const handler = (request: Request) =>
+  fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: request,
+    router: appRouter,
+    createContext: () => contextOf(request),
+  });

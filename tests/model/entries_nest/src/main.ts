@@ -1,4 +1,4 @@
-import { Module } from "@nestjs/common";
+import { Module, VersioningType } from "@nestjs/common";
 import { APP_GUARD, NestFactory } from "@nestjs/core";
 import { RateGuard } from "./guards";
 import { DraftsController, PostsController } from "./posts.controller";
@@ -14,7 +14,8 @@ export class AppModule {}
 
 async function bootstrap() {
   const app = await NestFactory.create(AppModule);
-  app.setGlobalPrefix("api");
+  app.enableVersioning({ type: VersioningType.URI });
+  app.setGlobalPrefix("api", { exclude: ["drafts/ready"] });
   await app.listen(3000);
 }
 bootstrap();

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Param, Post, UseGuards } from "@nestjs/common";
+import { Controller, Delete, Get, Param, Post, UseGuards, Version, VERSION_NEUTRAL } from "@nestjs/common";
 import { AdminGuard, Auth, SessionGuard } from "./guards";
 import { PostsService } from "./posts.service";
 
@@ -23,9 +23,15 @@ export class PostsController {
 export class DraftsController {
   constructor(private readonly posts: PostsService) {}
 
+  @Version(VERSION_NEUTRAL)
+  @Get("ready")
+  ready() { // fact: entry /drafts/ready method=GET ops=2 auth=1 layers=RateGuard
+    return this.posts.list();
+  }
+
   @Auth()
   @Delete([":id", "old/:id"])
-  async remove() { // fact: entry /api/drafts/:id method=DELETE ops=3 auth=2 layers=RateGuard,SessionGuard // fact: entry /api/drafts/old/:id method=DELETE ops=3
+  async remove() { // fact: entry /api/v1/drafts/:id method=DELETE ops=3 auth=2 layers=RateGuard,SessionGuard // fact: entry /api/v1/drafts/old/:id method=DELETE ops=3
     await this.posts.list();
   }
 }
