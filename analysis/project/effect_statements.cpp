@@ -41,16 +41,16 @@ StatementId branch_around(const Program& program, StatementId id) {
   return {};
 }
 
-// `null`, `false`, `{ session: null, user: null }`
+// `null`, `false`, `{ session: null, user: null }`; one key alone may be an answer.
 bool is_nothing(const Program& program, ValueId id) {
   id = program.peel(id);
   if (!id || model::is_nullish(program, id)) return true;
   if (program[id].kind == Value::Kind::object) {
     const auto entries = program.operands_of(id);
-    return !entries.empty() && std::ranges::all_of(entries, [&](ValueId entry) {
-      return program[entry].kind == Value::Kind::property && program.operand(entry, 0) &&
-             is_nothing(program, program.operand(entry, 0));
-    });
+    return entries.size() > 1 && std::ranges::all_of(entries, [&](ValueId entry) {
+             return program[entry].kind == Value::Kind::property && program.operand(entry, 0) &&
+                    is_nothing(program, program.operand(entry, 0));
+           });
   }
   return program.source(program[id].span) == "false";
 }

@@ -116,9 +116,15 @@ std::optional<size_t> opening_of(std::string_view text, size_t close) {
   return std::nullopt;
 }
 
-// Plain names parse, and without any of these a JSX tag would look the same.
+// Plain names parse in most places, and without any of these a JSX tag would look the same.
 bool beyond_grammar(std::string_view arguments) {
   return arguments.find_first_of("[{(|&") != npos || arguments.substr(1, 7) == "typeof ";
+}
+
+// Whether the name that ends at `end` begins with "$", as `$queryRaw` does: no text of JSX.
+bool is_dollar_name(std::string_view text, size_t end) {
+  while (end > 0 && is_name(text[end - 1]) && text[end - 1] != '$') --end;
+  return end > 0 && text[end - 1] == '$';
 }
 
 void find_tagged_templates(std::string_view text, Gaps& gaps) {
@@ -127,7 +133,8 @@ void find_tagged_templates(std::string_view text, Gaps& gaps) {
     if (end == 0 || text[end - 1] != '>') continue;
     const std::optional<size_t> begin = opening_of(text, end - 1);
     if (!begin || *begin == 0 || !is_name(text[*begin - 1])) continue;
-    if (beyond_grammar(text.substr(*begin, end - *begin))) gaps.push_back(span(*begin, end));
+    const bool is_hidden = beyond_grammar(text.substr(*begin, end - *begin));
+    if (is_hidden || is_dollar_name(text, *begin)) gaps.push_back(span(*begin, end));
   }
 }
 
