@@ -243,7 +243,14 @@ std::string Disk::stamp(const std::string& path) const {
 std::vector<std::string> Disk::list(const std::string& root) const {
   std::error_code error;
   const fs::path canonical = fs::canonical(root, error);
-  return error ? std::vector<std::string>() : Walk(canonical).run();
+  if (error) return {};
+  std::vector<std::string> paths = Walk(canonical).run();
+  // Behind a link they are called as they were asked for, as whoever asks compares.
+  const fs::path named = (fs::path(root) / "").lexically_normal().parent_path();
+  if (named.is_absolute() && named != canonical && canonical.has_relative_path()) {
+    for (std::string& path : paths) path.replace(0, canonical.native().size(), named.native());
+  }
+  return paths;
 }
 
 std::optional<fs::path> repository_root(const fs::path& directory) {

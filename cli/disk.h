@@ -4,8 +4,9 @@
 // clients; knows nothing of what a file means. Manifests (.env, package.json, schema.prisma, ...)
 // are listed even where git ignores them by name, but nothing inside an ignored directory is. Links
 // to directories are not followed; a link to a file is listed when it leads out of the root or is a
-// manifest (inside, its target is listed itself). Lists are sorted by bytes. Of a file no more than
-// `max_read` bytes are read: the analysis takes none that is nearly as large.
+// manifest (inside, its target is listed itself). The root itself may be a link. Lists are sorted
+// by bytes. Of a file no more than `max_read` bytes are read: the analysis takes none nearly as
+// large.
 #pragma once
 
 #include <filesystem>

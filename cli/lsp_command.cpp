@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -44,7 +45,9 @@ int lsp(const LspOptions& options) {
                         .watch = &watch,
                         .write = write,
                         .today = today,
-                        .log_file = options.log_file},
+                        .log_file = options.log_file,
+                        // At once: a worker may be in the middle of a large folder.
+                        .leave = [](int code) { std::_Exit(code); }},
                        *channel);
 }
 

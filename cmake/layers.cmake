@@ -3,10 +3,21 @@ add_library(poolguard_options INTERFACE)
 target_include_directories(poolguard_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(poolguard_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror)
 
+# What most sources of a target include. Only where POOLGUARD_PRECOMPILE asks for it: a source that
+# lacks an include is to fail in the others.
+function(precompile target)
+  if(POOLGUARD_PRECOMPILE AND ARGN)
+    list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/)
+    target_precompile_headers(${target} PRIVATE
+      <algorithm> <functional> <map> <memory> <optional> <set> <string> <variant> <vector> ${ARGN})
+  endif()
+endfunction()
+
 function(poolguard_layer name)
-  cmake_parse_arguments(layer "" "FOLDER" "USES;DOOR_TO" ${ARGN})
+  cmake_parse_arguments(layer "" "FOLDER" "USES;DOOR_TO;COMMON" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${layer_FOLDER}/*.cpp)
   add_library(poolguard_${name} STATIC ${sources})
+  precompile(poolguard_${name} ${layer_COMMON})
   target_link_libraries(poolguard_${name} PUBLIC poolguard_options ${layer_DOOR_TO})
   foreach(used ${layer_USES})
     target_link_libraries(poolguard_${name} PUBLIC poolguard_${used})

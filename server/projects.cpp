@@ -1,6 +1,7 @@
 #include "server/projects.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -41,6 +42,15 @@ std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string_view::npos) return {};
   return path.substr(0, slash == 0 ? 1 : slash);
+}
+
+// Folders that hold everybody's things: a package.json there is a stray one, and the project it
+// would make has no end.
+bool is_shared(std::string_view folder) {
+  constexpr std::array<std::string_view, 8> shared = {
+      "", "/", "/tmp", "/var/tmp", "/private/tmp", "/home", "/Users", "/root"};
+  const std::string_view above = folder_of(folder);
+  return std::ranges::find(shared, folder) != shared.end() || above == "/home" || above == "/Users";
 }
 
 }  // namespace
@@ -131,11 +141,14 @@ Projects::Entries::iterator Projects::find(std::string_view path) {
 }
 
 Projects::Entries::iterator Projects::adopt(std::string_view path) {
-  for (std::string_view folder = folder_of(path); files_ && folder.size() > 1;
+  for (std::string_view folder = folder_of(path); files_ && !is_shared(folder);
        folder = folder_of(folder)) {
-    if (!files_->read(std::string(folder) + "/package.json")) continue;
-    add(std::string(folder));
-    return entries_.find(folder);
+    const std::string name(folder);
+    if (files_->read(name + "/package.json")) {
+      add(name);
+      return entries_.find(folder);
+    }
+    if (files_->read(name + "/.git/HEAD") || files_->read(name + "/.git")) break;
   }
   const std::string root(folder_of(path));
   return entries_.emplace(root, Entry{.workspace = project::Workspace(root), .is_loose = true})

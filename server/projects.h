@@ -1,7 +1,8 @@
 // The projects the client works in: one Workspace per root folder, loaded in the background.
 //
-// A file belongs to the longest root above it. Without one, the nearest folder with a package.json
-// becomes its root, or else its own folder, which then is not read and holds nothing below itself.
+// A file belongs to the longest root above it. Without one, the nearest folder with a package.json,
+// within its repository and below the folders that everybody shares, becomes its root, or else its
+// own folder, which then is not read and holds nothing below itself.
 // Owned by the loop; only loading happens elsewhere, on a Workspace of its own that is swapped in
 // when complete.
 #pragma once

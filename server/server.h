@@ -4,6 +4,7 @@
 // current project. It is handed the rules and the files, and knows neither a rule nor a disk.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -32,6 +33,9 @@ struct Options {
   std::string (*write)(const std::string& path, const std::string& text) = nullptr;
   std::string (*today)() = nullptr;  // "2026-11-21", for suppressions that expire; null: none do
   std::string log_file = {};         // every message, one line each; "": none
+  // Ends the process with that code, whatever its workers are at; null: they are waited for. May be
+  // called from any thread.
+  std::function<void(int)> leave = nullptr;
 };
 
 // Serves one client until it is gone. Returns the exit code: 0 after an orderly shutdown, 1 when

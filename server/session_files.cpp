@@ -94,9 +94,15 @@ void Session::document_closed(std::string_view path) {
 
 // Takes a file from the disk, as it is now. Returns whether others can see a difference.
 bool Session::read_again(project::Workspace& workspace, const std::string& path) {
-  ++state_number_;
   std::optional<std::string> on_disk;
   if (options_.files) on_disk = options_.files->read(path);
+  const project::Project& project = workspace.project();
+  const project::File* known = project.find(path);
+  const auto text_known = project.text_of(path);
+  // What was open keeps a tree, which goes with the document.
+  const bool is_same = on_disk && text_known && *text_known == *on_disk && !(known && known->tree);
+  if (is_same) return false;
+  ++state_number_;
   if (!on_disk) return workspace.remove(path);
   auto text = std::make_shared<const std::string>(*std::move(on_disk));
   if (project::is_manifest(path)) {

@@ -46,6 +46,9 @@ constexpr Setting inlay_hints = {
     .about = "Whether relations that a query loads with all their rows are marked in the code."};
 constexpr const Setting* settings[] = {&scope, &code_lens, &inlay_hints};
 
+// Lua's empty table arrives as an array.
+bool is_nothing(const Json& json) { return json.is_null() || (json.is_array() && json.empty()); }
+
 class Reader {
  public:
   explicit Reader(const Json& json) : json_(json) {}
@@ -55,7 +58,7 @@ class Reader {
     static const Json nothing = nullptr;
     if (!json_.is_object()) return nothing;
     const auto outer = json_.find(group);
-    if (outer == json_.end() || outer->is_null()) return nothing;
+    if (outer == json_.end() || is_nothing(*outer)) return nothing;
     if (!outer->is_object()) {
       complain(group, "", "an object", *outer);
       return nothing;
@@ -140,7 +143,7 @@ ReadSettings read_settings(const Json& json, std::span<const lint::Rule* const> 
   read.settings.inlay_hints = reader.flag(inlay_hints);
   read.settings.rules = reader.rules(rules);
   read.problems = reader.problems();
-  if (!json.is_null() && !json.is_object()) {
+  if (!is_nothing(json) && !json.is_object()) {
     read.problems.push_back("The settings of poolguard must be an object; the defaults are used.");
   }
   return read;

@@ -12,10 +12,12 @@
 #include <array>
 #include <asio/io_context.hpp>
 #include <asio/post.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -135,35 +137,71 @@ bool is_alive(std::int64_t process) {
   return ::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM;
 }
 
-// Calls `gone` when a process ends. A process that cannot be seen to begin with, as from inside a
-// container, is not watched.
-class ParentWatch {
+// Writes to the client. Somebody else may see whether it is at it, and since when.
+class Writer {
  public:
-  ParentWatch(asio::io_context& loop, std::function<void()> gone)
-      : timer_(loop), gone_(std::move(gone)) {}
+  explicit Writer(int descriptor) : descriptor_(descriptor) {}
 
-  void start(std::int64_t process) {
-    if (process_ || process <= 0 || !is_alive(process)) return;
-    process_ = process;
-    wait();
+  bool write(std::string_view bytes) {
+    ++begun_;
+    const bool done = write_all(descriptor_, bytes);
+    ++ended_;
+    return done;
   }
+  // The number of the write that has not come back; 0 for none.
+  std::uint64_t open_write() const { return begun_ == ended_ ? 0 : begun_.load(); }
 
  private:
-  void wait() {
-    timer_.expires_after(std::chrono::seconds(3));
-    timer_.async_wait([this](const std::error_code& error) {
-      if (error) return;
-      if (is_alive(*process_)) {
-        wait();
-      } else {
-        gone_();
-      }
-    });
+  int descriptor_;
+  std::atomic<std::uint64_t> begun_ = 0;
+  std::atomic<std::uint64_t> ended_ = 0;
+};
+
+// Looks every few seconds, on a thread of its own, whether the client is still there, and ends the
+// loop when it is not. A loop that cannot end, as it writes to a pipe that someone else holds and
+// nobody reads, is left behind. A process that cannot be seen to begin with, as from inside a
+// container, is not watched.
+class ClientWatch {
+ public:
+  ClientWatch(asio::io_context& loop, const Writer& writer, std::function<void(int)> leave)
+      : loop_(loop),
+        writer_(writer),
+        leave_(std::move(leave)),
+        thread_([this](std::stop_token stop) {
+          while (pause(stop)) look();
+        }) {}
+
+  void watch(std::int64_t process) {
+    if (process_ == 0 && process > 0 && is_alive(process)) process_ = process;
+  }
+  void client_is_gone() { gone_ = true; }
+
+ private:
+  bool pause(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, stop, std::chrono::seconds(3), [] { return false; });
+    return !stop.stop_requested();
   }
 
-  asio::steady_timer timer_;
-  std::function<void()> gone_;
-  std::optional<std::int64_t> process_;
+  void look() {
+    if (process_ != 0 && !is_alive(process_)) {
+      gone_ = true;
+      loop_.stop();
+    }
+    const std::uint64_t open = gone_ ? writer_.open_write() : 0;
+    if (open != 0 && open == stuck_ && leave_) leave_(1);
+    stuck_ = open;
+  }
+
+  asio::io_context& loop_;
+  const Writer& writer_;
+  std::function<void(int)> leave_;
+  std::atomic<std::int64_t> process_ = 0;
+  std::atomic<bool> gone_ = false;
+  std::uint64_t stuck_ = 0;  // the write that was open at the last look
+  std::mutex mutex_;
+  std::condition_variable_any woken_;
+  std::jthread thread_;
 };
 
 }  // namespace
@@ -175,15 +213,16 @@ int serve(const Options& options, const Channel& channel) {
   asio::io_context loop(1);
   const auto keep_running = asio::make_work_guard(loop);
 
+  Writer writer(channel.out);
   const auto send = [&](const protocol::Json& message) {
     log.sent(message);
-    if (!write_all(channel.out, protocol::frame(protocol::serialize(message)))) loop.stop();
+    if (!writer.write(protocol::frame(protocol::serialize(message)))) loop.stop();
   };
   // In this order: the workers are joined before the session they report to is gone.
   std::optional<Session> session;
   AsioExecutor executor(loop, options.workers);
   session.emplace(options, executor, send);
-  ParentWatch parent(loop, [&] { loop.stop(); });
+  ClientWatch client(loop, writer, options.leave);
 
   Inbox inbox;
   const auto receive = [&](protocol::Message arrived) {
@@ -192,12 +231,16 @@ int serve(const Options& options, const Channel& channel) {
       const protocol::Message message = inbox.take();
       log.received(message);
       session->handle(message);
-      if (const auto process = session->client_process()) parent.start(*process);
+      if (const auto process = session->client_process()) client.watch(*process);
       if (session->exited()) loop.stop();
     });
   };
-  const Reader reader(channel.in, receive, [&] { asio::post(loop, [&] { loop.stop(); }); });
+  const Reader reader(channel.in, receive, [&] {
+    client.client_is_gone();
+    asio::post(loop, [&] { loop.stop(); });
+  });
   loop.run();
+  if (options.leave) options.leave(session->exit_code());
   if (options.watch) options.watch->stop();
   return session->exit_code();
 }

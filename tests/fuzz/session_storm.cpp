@@ -11,6 +11,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rules/registry.h"
@@ -38,13 +39,15 @@ class InlineClient : public StormClient {
     say({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
   }
 
-  void request(const char* method, Json params) override {
+  Json request(const char* method, Json params) override {
     answers_ = 0;
+    result_ = nullptr;
     say({{"jsonrpc", "2.0"},
          {"id", ++last_id_},
          {"method", method},
          {"params", std::move(params)}});
     if (answers_ != 1) fail(std::string(method) + " got " + std::to_string(answers_) + " answers");
+    return std::exchange(result_, {});
   }
 
   const std::map<std::string, Json>& published() const { return published_; }
@@ -67,6 +70,7 @@ class InlineClient : public StormClient {
       record("server", message);
       if (!message.contains("method")) {
         ++answers_;
+        result_ = message.value("result", Json());
       } else if (message["method"] == "textDocument/publishDiagnostics") {
         const Json& params = message["params"];
         findings_ += params["diagnostics"].size();
@@ -79,6 +83,7 @@ class InlineClient : public StormClient {
   server::Server server_;
   std::map<std::string, Json> published_;
   int answers_ = 0;
+  Json result_;
   int last_id_ = 0;
   int failures_ = 0;
   std::size_t findings_ = 0;
@@ -99,19 +104,16 @@ int run(std::uint32_t seed, int edits, const char* recording) {
   for (int i = 0; i < edits; ++i) storm.edit_once();
 
   InlineClient fresh(files, none);
-  for (Text& text : texts) fresh.open(text);
-  for (const Text& text : texts) {
-    const auto one = client.published().find(text.uri);
-    const auto other = fresh.published().find(text.uri);
-    const Json before = one == client.published().end() ? Json::array() : one->second;
-    const Json after = other == fresh.published().end() ? Json::array() : other->second;
-    if (before != after) {
-      client.fail(text.uri + ": published " + before.dump() + "\nbut fresh " + after.dump());
-    }
+  for (Text& text : texts) {
+    if (text.open) fresh.open(text);
+  }
+  for (const std::string& difference : differences(client.published(), fresh.published())) {
+    client.fail(difference);
   }
   std::cout << "seed " << seed << ": " << edits << " edits, " << client.findings()
-            << " findings published\n";
+            << " findings published, " << storm.repairs() << " repairs\n";
   if (edits >= 1000 && client.findings() == 0) client.fail("nothing was found");
+  if (edits >= 1000 && storm.repairs() == 0) client.fail("nothing was repaired");
   return client.failures() + fresh.failures() == 0 ? 0 : 1;
 }
 

@@ -7,7 +7,6 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -198,45 +197,4 @@ test("a request that is cancelled while it waits costs no more than its answer",
   assert.deepEqual(answers.map(({ id }) => id), Array.from({ length: 20 }, (_, i) => i + 1));
   assert.ok(answers.some(({ error }) => error?.code === -32800), "none was cancelled");
   await server.end();
-});
-
-// The editor in the middle of its work; it says which process its server is.
-const editor = `
-  const { spawn } = require("node:child_process");
-  const server = spawn(process.argv[1], ["lsp"], { stdio: ["pipe", "pipe", "inherit"] });
-  server.stdout.on("data", () => {});
-  const say = (content) => {
-    const body = JSON.stringify({ jsonrpc: "2.0", ...content });
-    server.stdin.write("Content-Length: " + Buffer.byteLength(body) + "\\r\\n\\r\\n" + body);
-  };
-  say({ id: 1, method: "initialize", params: { processId: process.pid, rootUri: "file://" + process.argv[2], capabilities: {} } });
-  say({ method: "initialized", params: {} });
-  const uri = "file://" + process.argv[2] + "/new.ts";
-  let version = 1;
-  say({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "typescript", version, text: "" } } });
-  setInterval(() => say({ method: "textDocument/didChange", params: { textDocument: { uri, version: ++version },
-    contentChanges: [{ text: "await prisma.user.findMany();\\n".repeat(version) }] } }), 1);
-  console.log(server.pid);
-`;
-
-function is_alive(pid) {
-  try {
-    return !readFileSync(`/proc/${pid}/stat`, "latin1").includes(") Z ");
-  } catch {
-    return false;
-  }
-}
-
-test("whenever the editor is killed, its server ends too", async () => {
-  for (let round = 0; round < 12; ++round) {
-    const child = spawn(process.execPath, ["-e", editor, binary, path.join(here, "../..")], { stdio: ["ignore", "pipe", "inherit"] });
-    running.push(child);
-    const [said] = await once(child.stdout, "data");
-    const pid = Number(said.toString());
-    await sleep(round * 25);
-    child.kill("SIGKILL");
-    const deadline = Date.now() + 20_000;
-    while (is_alive(pid) && Date.now() < deadline) await sleep(20);
-    assert.ok(!is_alive(pid), `the server lives ${round * 25} ms after the kill`);
-  }
 });

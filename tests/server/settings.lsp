@@ -44,3 +44,10 @@ export async function GET() {
 <-- workspace/configuration {}
 --> raw {"jsonrpc": "2.0", "id": 5, "result": null}
 <-- workspace/codeLens/refresh
+
+# Lua has no empty object: [] says as much, at any depth.
+--> workspace/didChangeConfiguration {"settings": {"poolguard": {"codeLens": {"enable": true}, "diagnostics": [], "rules": []}}}
+<-- workspace/codeLens/refresh
+--> workspace/didChangeConfiguration {"settings": {"poolguard": []}}
+--> workspace/didChangeConfiguration {"settings": []}
+<-- workspace/codeLens/refresh

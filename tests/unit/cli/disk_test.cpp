@@ -132,6 +132,13 @@ TEST_F(DiskTest, SurvivesLoopsOfLinks) {
   EXPECT_THAT(list(), ElementsAre("a/x.ts"));
 }
 
+TEST_F(DiskTest, BehindALinkFilesAreCalledAsTheyWereAskedFor) {
+  write("real/src/a.ts");
+  const auto link = directory_.path() / "link";
+  fs::create_directory_symlink("real", link);
+  EXPECT_THAT(Disk().list(link.native()), ElementsAre((link / "src/a.ts").native()));
+}
+
 TEST_F(DiskTest, LinksToFilesAreListedWhenTheyLeadOutOrAreManifests) {
   write("outside/shared.ts");
   write("root/a.ts");

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "server/server.h"
 #include "tests/support/hazard_rules.h"
 #include "tests/support/memory_files.h"
 
@@ -179,6 +181,59 @@ TEST_F(ScanTest, EditsWhileAScanRunsMakeOneMore) {
   }
   EXPECT_EQ(said_of("file:///p/lib.ts"), 1u);
   EXPECT_LE(rounds, 6);
+}
+
+// Which files a rule has looked at.
+std::multiset<std::string> looked_at;
+
+constinit const lint::Rule looking_rule = {
+    .id = "looking", .title = "Looks", .check = [](const lint::Context& context, lint::Findings&) {
+      looked_at.insert(context.file.path);
+    }};
+
+class RelintTest : public ::testing::Test {
+ protected:
+  RelintTest() {
+    say("initialize", {{"workspaceFolders", {folder("file:///p"), folder("file:///q")}}}, 1);
+    for (const char* uri : {"file:///p/db.ts", "file:///p/a.ts", "file:///q/b.ts"}) {
+      say("textDocument/didOpen", {{"textDocument",
+                                    {{"uri", uri},
+                                     {"languageId", "typescript"},
+                                     {"version", 1},
+                                     {"text", "import { x } from './db';\nx();\n"}}}});
+    }
+    change("export function x() {\n  return 1;\n}\n");
+  }
+
+  // The files that are looked at because db.ts becomes this text.
+  std::multiset<std::string> change(const char* text) {
+    looked_at.clear();
+    say("textDocument/didChange",
+        {{"textDocument", {{"uri", "file:///p/db.ts"}, {"version", ++version_}}},
+         {"contentChanges", {{{"text", text}}}}});
+    return looked_at;
+  }
+
+ private:
+  static Json folder(const char* uri) { return {{"uri", uri}, {"name", "folder"}}; }
+  void say(const char* method, Json params, Json id = nullptr) {
+    Json message = {{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}};
+    if (!id.is_null()) message["id"] = std::move(id);
+    server_.handle(message);
+  }
+
+  const lint::Rule* rules_[1] = {&looking_rule};
+  Server server_{{.workers = 0, .rules = rules_}};
+  int version_ = 1;
+};
+
+TEST_F(RelintTest, OtherFilesAreLookedAtAgainWhenTheySeeADifference) {
+  using Files = std::multiset<std::string>;
+  EXPECT_EQ(change("export function x() {\n  return 2 + 2;\n}\n"), Files({"/p/db.ts"}));
+  EXPECT_EQ(change("\n// words\nexport function x() {\n  return 3;\n}\n"), Files({"/p/db.ts"}));
+  EXPECT_EQ(change("export const x = new PrismaClient();\n"), Files({"/p/a.ts", "/p/db.ts"}));
+  EXPECT_EQ(change("export const x = new PrismaClient(); // the same\n"), Files({"/p/db.ts"}));
+  EXPECT_EQ(change(""), Files({"/p/a.ts", "/p/db.ts"}));
 }
 
 TEST_F(SessionTest, NothingIsPublishedAfterShutdown) {
