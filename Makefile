@@ -14,7 +14,7 @@ help:
 	@echo "make build         the release binary: build/release/poolguard"
 	@echo "make bench         the benchmarks"
 	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
-	@echo "make sanitize      only the storms of edits, under both"
+	@echo "make sanitize      what make test runs under them: rules, server, storms of edits"
 	@echo "make clang         every test, built with clang"
 	@echo "make format        format the sources (make check-format only looks)"
 	@echo "make setup         only install what is missing"
@@ -44,6 +44,7 @@ setup-editors: setup
 test: setup-editors build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS)
 	@$(CTEST) build/dev
+	@$(MAKE) sanitize
 
 test-neovim: setup build/dev/build.ninja
 	@scripts/setup-editors
@@ -66,12 +67,12 @@ tsan: setup build/tsan/build.ninja
 	@cmake --build build/tsan -j $(JOBS)
 	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan
 
-# What a sanitizer is most likely to see something in, for every change.
+# What `make test` can afford of the two: the rules, the server and its threads, without the program.
 sanitize: setup build/tsan/build.ninja build/asan/build.ninja
 	@cmake --build build/tsan -j $(JOBS) --target serve_storm
-	@TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/serve_storm 3 4000
-	@cmake --build build/asan -j $(JOBS) --target serve_storm
-	@UBSAN_OPTIONS=print_stacktrace=1 build/asan/tests/serve_storm 4 4000
+	@cmake --build build/asan -j $(JOBS) --target session_storm check_storm transcript_runner fixture_runner
+	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan -R '^fuzz\.serve$$'
+	@UBSAN_OPTIONS=print_stacktrace=1 $(CTEST) build/asan -R '^(fuzz\.check|fuzz\.session\.1|server\..*|docs\..*|rule\..*)$$'
 
 clang:
 	@scripts/apt-install clang

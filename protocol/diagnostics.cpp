@@ -48,6 +48,7 @@ void to_json(Json& json, const Diagnostic& diagnostic) {
     json["codeDescription"] = {{"href", diagnostic.code_description}};
   }
   if (!diagnostic.related.empty()) json["relatedInformation"] = diagnostic.related;
+  if (diagnostic.unnecessary) json["tags"] = {1};
   if (!diagnostic.data.is_null()) json["data"] = diagnostic.data;
 }
 

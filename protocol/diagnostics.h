@@ -29,6 +29,7 @@ struct Diagnostic {
   std::string source = {};
   std::string message = {};
   std::vector<RelatedInformation> related = {};
+  bool unnecessary = false;  // a tag: editors fade it
   Json data = nullptr;
 };
 

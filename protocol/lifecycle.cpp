@@ -28,6 +28,10 @@ void read_capabilities(const Fields& all, ClientCapabilities& client) {
   client.has_configuration = workspace.optional_bool("configuration", false);
 
   const Fields documents = all.optional_object("textDocument");
+  const Json& tags = documents.optional_object("publishDiagnostics")
+                         .optional_object("tagSupport")
+                         .optional("valueSet");
+  client.fades_unnecessary = tags.is_array() && std::ranges::find(tags, Json(1)) != tags.end();
   client.pulls_diagnostics = documents.optional("diagnostic").is_object();
   const auto resolved = documents.optional_object("codeAction")
                             .optional_object("resolveSupport")

@@ -21,6 +21,7 @@ struct ClientCapabilities {
   bool document_changes = false;
   bool change_annotations = false;
   bool resolves_edits = false;     // of code actions, by codeAction/resolve
+  bool fades_unnecessary = false;  // diagnostics with the tag "unnecessary"
   bool pulls_diagnostics = false;  // asks by textDocument/diagnostic
   bool refreshes_diagnostics = false;
   bool refreshes_lenses = false;

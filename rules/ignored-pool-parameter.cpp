@@ -251,6 +251,7 @@ constinit const lint::Rule ignored_pool_parameter = {
     .title = "Pool parameter that the driver adapter does not read",
     .severity = lint::Severity::warning,
     .has_fix = true,
+    .marks_needless = true,
     .check = check,
     .check_manifest = check_manifest,
 };

@@ -101,6 +101,7 @@ constinit const lint::Rule redundant_index = {
     .title = "Index that another one begins with",
     .severity = lint::Severity::information,
     .has_fix = true,
+    .marks_needless = true,
     .check_schema = check_schema,
 };
 

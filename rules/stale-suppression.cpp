@@ -110,6 +110,7 @@ constinit const lint::Rule stale_suppression = {
     .severity = lint::Severity::warning,
     .has_fix = true,
     .in_tests = true,
+    .marks_needless = true,
     .check_suppressions = check,
 };
 

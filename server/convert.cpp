@@ -121,6 +121,9 @@ protocol::Diagnostic Converter::diagnostic(const Document& document,
                       .range = to_range(place.text, place.lines, related.span, settings_.encoding)},
          .message = related.message});
   }
+  const auto rule = std::ranges::find(settings_.rules, finding.rule, &lint::Rule::id);
+  result.unnecessary =
+      settings_.fades_unnecessary && rule != settings_.rules.end() && (*rule)->marks_needless;
   result.data = {{"confidence", confidence_of(finding.evidence)},
                  {"fixable", !finding.fixes.empty()}};
   return result;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/lint/finding.h"
+#include "analysis/lint/rule.h"
 #include "analysis/project/project.h"
 #include "analysis/text/edit.h"
 #include "analysis/text/line_index.h"
@@ -40,7 +41,9 @@ class Converter {
     text::Encoding encoding = text::Encoding::utf16;
     bool versioned_edits = false;
     bool annotated_edits = false;  // suggested fixes say what they change
+    bool fades_unnecessary = false;
     Documentation documentation = nullptr;
+    std::span<const lint::Rule* const> rules = {};
   };
   Converter(const Documents& documents, const project::Project& project, Settings settings)
       : documents_(documents), project_(project), settings_(settings) {}

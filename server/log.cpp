@@ -1,5 +1,7 @@
 #include "server/log.h"
 
+#include <array>
+#include <cstdio>
 #include <iostream>
 #include <string_view>
 
@@ -36,6 +38,15 @@ void Log::received(const protocol::Message& message) {
     out_ << "# a message that could not be read\n";
   }
   out_.flush();
+}
+
+void Log::took(const protocol::Message& message, std::chrono::duration<double, std::milli> time) {
+  const auto* request = std::get_if<protocol::Request>(&message);
+  const auto* notification = std::get_if<protocol::Notification>(&message);
+  if (!out_.is_open() || (!request && !notification)) return;
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), " took %.1f ms\n", time.count());
+  out_ << "# " << (request ? request->method : notification->method) << text.data() << std::flush;
 }
 
 void Log::sent(const protocol::Json& message) {

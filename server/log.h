@@ -2,6 +2,7 @@
 // server.
 #pragma once
 
+#include <chrono>
 #include <fstream>
 #include <string>
 
@@ -15,6 +16,8 @@ class Log {
   explicit Log(const std::string& path);  // "": writes nothing
 
   void received(const protocol::Message& message);
+  // How long it took to deal with it, as a comment.
+  void took(const protocol::Message& message, std::chrono::duration<double, std::milli> time);
   void sent(const protocol::Json& message);
 
  private:

@@ -275,7 +275,9 @@ Converter Session::converter(const project::Project& project) const {
                    {.encoding = encoding_,
                     .versioned_edits = capabilities_.document_changes,
                     .annotated_edits = capabilities_.change_annotations,
-                    .documentation = options_.documentation});
+                    .fades_unnecessary = capabilities_.fades_unnecessary,
+                    .documentation = options_.documentation,
+                    .rules = options_.rules});
 }
 
 }  // namespace poolguard::server

@@ -230,7 +230,9 @@ int serve(const Options& options, const Channel& channel) {
     asio::post(loop, [&] {
       const protocol::Message message = inbox.take();
       log.received(message);
+      const auto since = std::chrono::steady_clock::now();
       session->handle(message);
+      log.took(message, std::chrono::steady_clock::now() - since);
       if (const auto process = session->client_process()) client.watch(*process);
       if (session->exited()) loop.stop();
     });

@@ -23,6 +23,7 @@ struct Rule {
   bool on_by_default = true;
   bool in_tests = false;               // whether it speaks in test files, seeds and scripts
   bool worse_when_serverless = false;  // where each instance serves few requests and then stops
+  bool marks_needless = false;         // what it points at has no effect: editors fade it
   std::span<const Option> options = {};
   // What it says about one source file, about one manifest (project/manifest.h) of whichever kind
   // it cares for, about one schema with all its files, and about the suppressions in any of them;

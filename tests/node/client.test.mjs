@@ -1,22 +1,14 @@
 // A real client over stdio: vscode-languageserver-protocol drives the binary as an editor would.
-// POOLGUARD_BIN is the binary; build/dev/poolguard when it is not set.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-const require = createRequire(import.meta.url);
-const lsp = require("vscode-languageserver-protocol/node");
-
-const here = path.dirname(fileURLToPath(import.meta.url));
-const binary = process.env.POOLGUARD_BIN ?? path.join(here, "../../build/dev/poolguard");
+import { pathToFileURL } from "node:url";
+import { binary, connect, lsp, start, started } from "./editor.mjs";
 
 const schema = `datasource db {
   provider = "postgresql"
@@ -59,59 +51,7 @@ before(async () => {
   uri = pathToFileURL(path.join(folder, "settle.ts")).href;
 });
 
-const servers = [];
-
-// A test that fails half-way must not leave its server behind.
-after(() => {
-  for (const server of servers) server.kill("SIGKILL");
-  return rm(folder, { recursive: true, force: true });
-});
-
-function start() {
-  const server = spawn(binary, ["lsp"], { stdio: ["pipe", "pipe", "inherit"] });
-  servers.push(server);
-  // The server may be gone before we have said everything.
-  server.stdin.on("error", () => {});
-  return { server, exited: once(server, "exit").then(([code]) => code) };
-}
-
-let sessions = 0;
-
-// Writes down what both sides say, where somebody wants to look at it (tests/conformance).
-function recorded(reader, writer) {
-  if (!process.env.POOLGUARD_RECORDINGS) return { reader, writer };
-  const file = path.join(process.env.POOLGUARD_RECORDINGS, `client-${++sessions}.jsonl`);
-  writeFileSync(file, "");
-  const record = (from, message) => appendFileSync(file, JSON.stringify({ from, message }) + "\n");
-  const listen = reader.listen.bind(reader);
-  reader.listen = (take) => listen((message) => (record("server", message), take(message)));
-  const write = writer.write.bind(writer);
-  writer.write = (message) => (record("client", message), write(message));
-  return { reader, writer };
-}
-
-function connect(server) {
-  const { reader, writer } = recorded(
-    new lsp.StreamMessageReader(server.stdout),
-    new lsp.StreamMessageWriter(server.stdin),
-  );
-  const connection = lsp.createProtocolConnection(reader, writer);
-  const waiting = [];
-  let latest;
-  connection.onNotification(lsp.PublishDiagnosticsNotification.type, (params) => {
-    latest = params;
-    for (const look of waiting) look();
-  });
-  connection.listen();
-  // The next publication (or the last one) that satisfies the condition.
-  const published = (condition) =>
-    new Promise((resolve) => {
-      const look = () => latest && condition(latest) && resolve(latest);
-      waiting.push(look);
-      look();
-    });
-  return { connection, published };
-}
+after(() => rm(folder, { recursive: true, force: true }));
 
 function initialize(connection, processId = process.pid, root = folder) {
   return connection.sendRequest(lsp.InitializeRequest.type, {
@@ -239,7 +179,7 @@ for (const kind of ["socket", "pipe"]) {
     const address = listener.address();
     const option = kind === "pipe" ? `--pipe=${address}` : `--socket=${address.port}`;
     const server = spawn(binary, ["lsp", option], { stdio: ["ignore", "inherit", "inherit"] });
-    servers.push(server);
+    started.push(server);
     const exited = once(server, "exit");
     const [socket] = await once(listener, "connection");
     const { connection } = connect({ stdin: socket, stdout: socket });

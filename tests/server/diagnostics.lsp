@@ -30,7 +30,7 @@ export const a = hazard1();
   "version": 2,
   "diagnostics": [{
     "range": {"start": {"line": 0, "character": 24}, "end": {"line": 0, "character": 29}},
-    "severity": 3, "code": "smell", "codeDescription": "<absent>",
+    "severity": 3, "code": "smell", "codeDescription": "<absent>", "tags": "<absent>",
     "data": {"confidence": "likely", "fixable": false}
   }]
 }

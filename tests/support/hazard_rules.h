@@ -87,8 +87,11 @@ inline void count_queries(const lint::SchemaContext& context, lint::SchemaFindin
 
 inline constinit const lint::Rule hazard_rule = {
     .id = "hazard", .title = "A word", .has_fix = true, .in_tests = true, .check = check_hazard};
-inline constinit const lint::Rule smell_rule = {
-    .id = "smell", .title = "Another word", .in_tests = true, .check = check_smell};
+inline constinit const lint::Rule smell_rule = {.id = "smell",
+                                                .title = "Another word",
+                                                .in_tests = true,
+                                                .marks_needless = true,
+                                                .check = check_smell};
 inline constinit const lint::Rule manifest_rule = {
     .id = "manifest", .title = "A word", .check_manifest = check_hazard_in_manifest};
 inline constinit const lint::Rule counted_rule = {

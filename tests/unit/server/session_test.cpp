@@ -39,7 +39,7 @@ class SlowExecutor : public Executor {
 
 class SessionTest : public ::testing::Test {
  protected:
-  explicit SessionTest(Json initial = nullptr)
+  explicit SessionTest(Json initial = nullptr, Json capabilities = Json::object())
       : files_({{"/p/package.json", "{}"},
                 {"/p/db.ts",
                  "import { PrismaClient } from '@prisma/client';\n"
@@ -47,10 +47,11 @@ class SessionTest : public ::testing::Test {
                 {"/p/lib.ts", "import '@prisma/client';\nhazard1;\n"}}),
         session_({.rules = testing::hazard_rules, .files = &files_}, executor_,
                  [this](const Json& message) { said_.push_back(message); }) {
-    session_.handle(protocol::Request{
-        protocol::Id{std::int64_t{1}},
-        "initialize",
-        {{"rootUri", "file:///p"}, {"initializationOptions", std::move(initial)}}});
+    session_.handle(protocol::Request{protocol::Id{std::int64_t{1}},
+                                      "initialize",
+                                      {{"rootUri", "file:///p"},
+                                       {"capabilities", std::move(capabilities)},
+                                       {"initializationOptions", std::move(initial)}}});
     said_.clear();
   }
 
@@ -146,6 +147,29 @@ TEST_F(SessionTest, AProjectThatIsGoneIsNotPutBack) {
   EXPECT_EQ(said_[0]["params"]["diagnostics"][0]["message"], "A hazard.");
 }
 
+class ProgressTest : public SessionTest {
+ protected:
+  ProgressTest() : SessionTest(nullptr, {{"window", {{"workDoneProgress", true}}}}) {}
+};
+
+TEST_F(ProgressTest, ReadingAProjectIsGivenUpWhereAPersonCancels) {
+  open("hazard1");
+  executor_.turn();
+  const auto shown = std::ranges::find(
+      said_, "$/progress", [](const Json& message) { return message.value("method", ""); });
+  ASSERT_NE(shown, said_.end());
+  const Json token = (*shown)["params"]["token"];
+  said_.clear();
+  notify("window/workDoneProgress/cancel", {{"token", token}});
+  executor_.finish_jobs();
+  change(2, "hazard1 ");
+  executor_.turn();
+  ASSERT_EQ(said_.size(), 2u);
+  EXPECT_EQ(said_[0]["params"]["value"]["kind"], "end");
+  EXPECT_EQ(said_[1]["params"]["version"], 2);
+  EXPECT_EQ(said_[1]["params"]["diagnostics"][0]["message"], "A hazard.");  // knows no db.ts
+}
+
 class ScanTest : public SessionTest {
  protected:
   ScanTest() : SessionTest({{"diagnostics", {{"scope", "workspace"}}}}) {}
@@ -229,8 +253,9 @@ class RelintTest : public ::testing::Test {
 
 TEST_F(RelintTest, OtherFilesAreLookedAtAgainWhenTheySeeADifference) {
   using Files = std::multiset<std::string>;
-  EXPECT_EQ(change("export function x() {\n  return 2 + 2;\n}\n"), Files({"/p/db.ts"}));
-  EXPECT_EQ(change("\n// words\nexport function x() {\n  return 3;\n}\n"), Files({"/p/db.ts"}));
+  EXPECT_EQ(change("export function x() {\n  return 1;  // words\n}\n"), Files({"/p/db.ts"}));
+  EXPECT_EQ(change("\n\nexport function x() { return 1; }\n"), Files({"/p/db.ts"}));
+  EXPECT_EQ(change("export function x() {\n  return [1];\n}\n"), Files({"/p/a.ts", "/p/db.ts"}));
   EXPECT_EQ(change("export const x = new PrismaClient();\n"), Files({"/p/a.ts", "/p/db.ts"}));
   EXPECT_EQ(change("export const x = new PrismaClient(); // the same\n"), Files({"/p/db.ts"}));
   EXPECT_EQ(change(""), Files({"/p/a.ts", "/p/db.ts"}));
