@@ -144,7 +144,7 @@ test("whatever configures a project is picked up when it changes outside", async
   await editor.status(({ poolLimit }) => poolLimit.value === 17);
   await write(root, "package-lock.json", JSON.stringify({
     lockfileVersion: 3, packages: { "node_modules/@prisma/client": { version: "6.3.1" } },
-  }));
+  }, null, 2));
   await editor.status(({ prisma }) => prisma.value === "6.3.1" && prisma.source.includes("package-lock.json"));
   await rm(path.join(root, "package-lock.json"));
   await write(root, "package.json", JSON.stringify({ dependencies: { "@prisma/client": "5.4.2" } }));
@@ -206,7 +206,7 @@ test("what it costs, and what can be done, where a person points", async () => {
   const hints = await editor.ask(lsp.InlayHintRequest.type, "app/api/users/route.ts", { range: everything });
   assert.deepEqual(hints.map(({ label }) => label), ["every Post"]);
   const completion = await editor.ask(lsp.CompletionRequest.type, "app/api/users/route.ts", at("query-in-loop"));
-  assert.ok((completion.items ?? completion).length > 10);
+  assert.ok((completion.items ?? completion).some(({ label }) => label === "query-in-loop"));
   const actions = await editor.ask(lsp.CodeActionRequest.type, "app/api/users/route.ts", {
     range: everything, context: { diagnostics: [], only: ["source.fixAll.poolguard"] },
   });
@@ -279,14 +279,14 @@ test("memory comes back when documents are closed", { skip: /[/](asan|tsan)[/]/.
   await editor.has("app/page.ts", "query-in-loop");
   const megabytes = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${editor.server.pid}/status`, "latin1"))[1]) / 1024;
   const before = megabytes();
-  const text = 'import { db } from "@/lib/db";\n' + "export const a = () => db.user.findMany({ take: 5 });\n".repeat(2000);
-  const names = Array.from({ length: 20 }, (_, i) => `app/large${i}.ts`);
+  const text = 'import { db } from "@/lib/db";\n' + "export const a = () => db.user.findMany({ take: 5 });\n".repeat(500);
+  const names = Array.from({ length: 10 }, (_, i) => `app/large${i}.ts`);
   for (const name of names) await editor.open(name, text);
   await editor.published(({ uri }) => uri === editor.uri(names.at(-1)));
   const grown = megabytes() - before;
   for (const name of names) await editor.connection.sendNotification(lsp.DidCloseTextDocumentNotification.type, { textDocument: { uri: editor.uri(name) } });
   const is_small = () => megabytes() - before < grown / 3;
   for (let turn = 0; turn < 200 && !is_small(); ++turn) await sleep(50);
-  assert.ok(grown > 10 && is_small(), `${before} MB, ${grown} MB more with the documents, ${megabytes()} MB after`);
+  assert.ok(grown > 5 && is_small(), `${before} MB, ${grown} MB more with the documents, ${megabytes()} MB after`);
   await editor.end();
 });
