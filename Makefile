@@ -14,7 +14,7 @@ help:
 	@echo "make build         the release binary: build/release/poolguard"
 	@echo "make bench         the benchmarks"
 	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
-	@echo "make sanitize      what make test runs under them: rules, server, storms of edits"
+	@echo "make sanitize      what make test runs under them: storms of edits, transcripts"
 	@echo "make clang         every test, built with clang"
 	@echo "make format        format the sources (make check-format only looks)"
 	@echo "make setup         only install what is missing"
@@ -67,12 +67,13 @@ tsan: setup build/tsan/build.ninja
 	@cmake --build build/tsan -j $(JOBS)
 	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan
 
-# What `make test` can afford of the two: the rules, the server and its threads, without the program.
+# What `make test` can afford of the two: the server's threads under one, damaged fixtures of all
+# rules, a session of edits and the transcripts under the other.
 sanitize: setup build/tsan/build.ninja build/asan/build.ninja
 	@cmake --build build/tsan -j $(JOBS) --target serve_storm
-	@cmake --build build/asan -j $(JOBS) --target session_storm check_storm transcript_runner fixture_runner
-	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan -R '^fuzz\.serve$$'
-	@UBSAN_OPTIONS=print_stacktrace=1 $(CTEST) build/asan -R '^(fuzz\.check|fuzz\.session\.1|server\..*|docs\..*|rule\..*)$$'
+	@TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/serve_storm 3 20000
+	@cmake --build build/asan -j $(JOBS) --target session_storm check_storm transcript_runner
+	@UBSAN_OPTIONS=print_stacktrace=1 $(CTEST) build/asan -R '^(fuzz\.check|fuzz\.session\.1|server\..*)$$'
 
 clang:
 	@scripts/apt-install clang

@@ -12,14 +12,14 @@ hazard1;
 ### file /q/db.ts
 import { PrismaClient } from "@prisma/client";
 export const prisma = new PrismaClient();
-### file /home/me/package.json
+### file /Users/me/package.json
 {}
-### file /home/me/db.ts
+### file /Users/me/db.ts
 import { PrismaClient } from "@prisma/client";
 export const prisma = new PrismaClient();
-### file /tmp/package.json
+### file /var/tmp/package.json
 {}
-### file /tmp/db.ts
+### file /var/tmp/db.ts
 import { PrismaClient } from "@prisma/client";
 export const prisma = new PrismaClient();
 ### file /q/vendor/.git/HEAD
@@ -37,9 +37,9 @@ ref: refs/heads/main
 <-- textDocument/publishDiagnostics {"diagnostics": [{"message": "A hazard on the shared client."}]}
 
 # A package.json in a home, in /tmp or outside of the repository makes no project.
---> textDocument/didOpen {"textDocument": {"uri": "file:///home/me/notes/a.ts", "languageId": "typescript", "version": 1, "text": "hazard1;"}}
+--> textDocument/didOpen {"textDocument": {"uri": "file:///Users/me/notes/a.ts", "languageId": "typescript", "version": 1, "text": "hazard1;"}}
 <-- textDocument/publishDiagnostics {"diagnostics": [{"message": "A hazard."}]}
---> textDocument/didOpen {"textDocument": {"uri": "file:///tmp/a.ts", "languageId": "typescript", "version": 1, "text": "hazard1;"}}
+--> textDocument/didOpen {"textDocument": {"uri": "file:///var/tmp/a.ts", "languageId": "typescript", "version": 1, "text": "hazard1;"}}
 <-- textDocument/publishDiagnostics {"diagnostics": [{"message": "A hazard."}]}
 --> textDocument/didOpen {"textDocument": {"uri": "file:///q/vendor/lib/a.ts", "languageId": "typescript", "version": 1, "text": "hazard1;"}}
 <-- textDocument/publishDiagnostics {"diagnostics": [{"message": "A hazard."}]}
