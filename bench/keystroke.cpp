@@ -6,6 +6,7 @@
 
 #include "analysis/lint/run.h"
 #include "analysis/model/lower.h"
+#include "analysis/model/reuse.h"
 #include "analysis/project/project.h"
 #include "analysis/project/summary_hash.h"
 #include "analysis/text/line_index.h"
@@ -51,9 +52,17 @@ project::FilePtr type(project::Workspace& workspace, const project::File& old,
   file.text = std::make_shared<const std::string>(std::move(text));
   samples.reparse.push_back(
       milliseconds([&] { file.tree = syntax::reparse(old.tree, *old.text, edits, *file.text); }));
-  model::Program program;
-  samples.lower.push_back(milliseconds([&] { program = model::lower(file.tree, *file.text); }));
-  samples.extract.push_back(milliseconds([&] { file.facts = model::extract(std::move(program)); }));
+  model::Lowered lowered;
+  const auto growth = static_cast<uint32_t>(edit.text.size()) - edit.span.size();
+  const model::Previous previous{.program = old.facts.program(),
+                                 .marks = *old.marks,
+                                 .gone = edit.span,
+                                 .come = {edit.span.begin, edit.span.end + growth}};
+  samples.lower.push_back(
+      milliseconds([&] { lowered = model::lower_again(file.tree, *file.text, &previous); }));
+  file.marks = std::move(lowered.marks);
+  samples.extract.push_back(
+      milliseconds([&] { file.facts = model::extract(std::move(lowered.program)); }));
   project::FilePtr made;
   samples.put.push_back(milliseconds([&] {
     file.summary_hash = project::summary_hash(file.facts);

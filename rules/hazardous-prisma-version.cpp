@@ -96,17 +96,15 @@ bool matters(const lint::Context& context, const Transaction& transaction, Hazar
 // The first transaction that the hazard can hit; none in code that runs once.
 std::optional<Use> first_use(const Project& project, const Environment& environment,
                              Hazard hazard) {
-  for (const auto& [path, file] : project.files.holding({"$transaction"})) {
-    if (!file->skipped.empty() || file->is_test() || project::is_one_off(project.root, path)) {
-      continue;
-    }
-    if (file->text->find("$transaction") == std::string::npos) continue;
-    if (!runs_on(project, environment, path)) continue;
+  for (const project::File* file : project.files.holding({"$transaction"})) {
+    if (!file->skipped.empty() || file->is_test()) continue;
+    if (project::is_one_off(project.root, file->path)) continue;
+    if (!runs_on(project, environment, file->path)) continue;
     const lint::Context context(project, *file);
     for (const Transaction& transaction : context.transactions()) {
       if (!matters(context, transaction, hazard)) continue;
       const auto& program = context.program;
-      return Use{file.get(), program[program.operand(transaction.call, 0)].span};
+      return Use{file, program[program.operand(transaction.call, 0)].span};
     }
   }
   return {};

@@ -17,10 +17,7 @@ using project::Project;
 
 // Whether code writes a limit into the URL before a client gets it.
 bool is_set_in_code(const Project& project) {
-  return std::ranges::any_of(project.files.holding({"connection_limit"}), [](const auto& each) {
-    return each.second->pool_options.url_limit.has_value() ||
-           each.second->text->find("connection_limit") != std::string::npos;
-  });
+  return !project.files.holding({"connection_limit"}).empty();
 }
 
 lint::Finding finding_for(const DatabaseUrl& url, const project::Environment& environment,

@@ -35,9 +35,7 @@ bool is_set_somewhere(const Project& project) {
                                [&](const auto& each) {
                                  return each.second.text->find(setting) != std::string::npos;
                                }) ||
-           std::ranges::any_of(project.files.holding({setting}), [&](const auto& each) {
-             return each.second->text->find(setting) != std::string::npos;
-           });
+           !project.files.holding({setting}).empty();
   });
 }
 

@@ -45,9 +45,8 @@ bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function)
   if (lint::runs_per_request(context, function)) return false;
   const std::string_view name = lint::outermost_name(context.program, function);
   if (name.empty()) return true;
-  return std::ranges::any_of(context.project.files.holding({name}), [&](const auto& entry) {
-    const std::string& text = *entry.second->text;
-    return &*entry.second != &context.file && text.find(name) != text.npos && speaks_of_retry(text);
+  return std::ranges::any_of(context.project.files.holding({name}), [&](const auto* file) {
+    return file != &context.file && speaks_of_retry(*file->text);
   });
 }
 
@@ -55,10 +54,8 @@ bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function)
 bool may_retry_itself(const lint::Context& context, const project::ResolvedClient& client) {
   if (client.file) return speaks_of_retry(*client.file->text);
   if (client.identity.empty()) return true;
-  return std::ranges::any_of(context.project.files, [](const auto& entry) {
-    const std::string& text = *entry.second->text;
-    return text.find("$extends") != text.npos && speaks_of_retry(text);
-  });
+  return std::ranges::any_of(context.project.files.holding({"$extends"}),
+                             [](const auto* file) { return speaks_of_retry(*file->text); });
 }
 
 void check(const lint::Context& context, lint::Findings& findings) {

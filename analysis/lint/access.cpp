@@ -45,7 +45,11 @@ Answer answer_of_value(const Program& program, const Query& query, ValueId value
 
 // Of the first `return` that gives back what the query gives, or something made of it.
 Answer answer_of(const Program& program, const Query& query) {
-  for (const model::Statement& statement : program.statements) {
+  const text::Span around = query.function
+                                ? program[query.function].span
+                                : text::Span{0, static_cast<uint32_t>(program.text.size())};
+  const model::Range inside = model::statements_in(program, around);
+  for (const model::Statement& statement : model::rows_of(program.statements, inside)) {
     const bool is_return = statement.kind == model::Statement::Kind::return_ && statement.value &&
                            statement.function == query.function;
     if (!is_return) continue;
@@ -285,12 +289,16 @@ class Tracer {
   std::vector<std::string_view> path_;
 };
 
-}  // namespace
+std::vector<Access> find_accesses(const Context& context) { return Finder(context).run(); }
 
-std::vector<Access> accesses_of(const Context& context) { return Finder(context).run(); }
+}  // namespace
 
 std::vector<Access> accesses_by(const Context& context, ValueId call) {
   return Finder(context).by(call);
+}
+
+const std::vector<Access>& accesses_of(const Context& context) {
+  return context.once<std::vector<Access>>([&] { return find_accesses(context); });
 }
 
 std::optional<Origin> origin_of(const Context& context, const Access& access, ValueId value) {

@@ -32,7 +32,7 @@ struct Access {
 };
 
 // All accesses of a file, in source order.
-std::vector<Access> accesses_of(const Context& context);
+const std::vector<Access>& accesses_of(const Context& context);
 // Those that one call leads to.
 std::vector<Access> accesses_by(const Context& context, model::ValueId call);
 

@@ -90,12 +90,7 @@ bool writes_before(const Context& context, const Holding& holding, ValueId read)
 // Whether a file that opens Serializable transactions names the function of `place`.
 bool may_be_serializable(const Context& context, ValueId place) {
   const std::string_view name = outermost_name(context.program, context.program[place].function_in);
-  return std::ranges::any_of(context.project.files.holding({"erializable", name}),
-                             [&](const auto& entry) {
-                               const std::string& text = *entry.second->text;
-                               return text.find("erializable") != text.npos &&
-                                      (name.empty() || text.find(name) != text.npos);
-                             });
+  return !context.project.files.holding({"erializable", name}).empty();
 }
 
 Atomicity of_level(const Program& program, ValueId level) {
@@ -110,12 +105,7 @@ Atomicity of_level(const Program& program, ValueId level) {
 // Whether a client of the project may be built with Serializable as its isolation.
 bool is_serializable_by_default(const project::Project& project) {
   return may_have_transaction_options(project) &&
-         std::ranges::any_of(project.files.holding({"transactionOptions", "erializable"}),
-                             [](const auto& entry) {
-                               const std::string& text = *entry.second->text;
-                               return text.find("transactionOptions") != text.npos &&
-                                      text.find("erializable") != text.npos;
-                             });
+         !project.files.holding({"transactionOptions", "erializable"}).empty();
 }
 
 Atomicity of_holding(const Context& context, const Holding& holding) {
@@ -161,9 +151,8 @@ bool hands_error_on(const Context& context, text::Span handler) {
 bool has_error_filter(const project::Project& project) {
   constexpr std::array<std::string_view, 5> names = {"error", "exception", "filter", "handler",
                                                      "middleware"};
-  return std::ranges::any_of(project.files.holding({"P2002"}), [&](const auto& entry) {
-    return entry.second->text->find("P2002") != std::string::npos &&
-           text::contains_any(text::to_lower(entry.first.substr(project.root.size())), names);
+  return std::ranges::any_of(project.files.holding({"P2002"}), [&](const project::File* file) {
+    return text::contains_any(text::to_lower(file->path.substr(project.root.size())), names);
   });
 }
 

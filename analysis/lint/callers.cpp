@@ -28,23 +28,6 @@ FunctionRef named(const File& file, FunctionId id) {
   return {};
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$';
-}
-
-// Whether a text has the word anywhere but where `name` itself stands: going through the values of
-// all files would take its time, and most functions are called from nowhere else.
-bool is_mentioned(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool is_word =
-        (at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]));
-    if (is_word && text.data() + at != name.data()) return true;
-  }
-  return false;
-}
-
 struct Open {
   FunctionRef function;
   project::Route way;
@@ -87,15 +70,11 @@ std::vector<Caller> callers_of(const project::Project& project, FunctionRef func
   std::vector<Caller> callers;
   const std::string_view name = function.row().name;
   if (name.empty()) return callers;
-  for (const auto& [path, file] : project.files.holding({name})) {
-    if (!is_mentioned(*file->text, name) || file->is_test()) continue;
-    const Program& program = file->facts.program();
-    for (uint32_t i = 0; i < program.values.size(); ++i) {
-      if (program.values[i].kind != Value::Kind::call) continue;
-      const ValueId callee = program.peel(program.operand({i}, 0));
-      if (!callee || program[callee].text != name) continue;
-      if (project::resolve_call(project, *file, {i}) == function)
-        callers.push_back({file.get(), {i}});
+  for (const File* file : project.files.calling(name)) {
+    if (file->is_test()) continue;
+    for (const File::Call& each : file->calls_of(name)) {
+      if (project::resolve_call(project, *file, each.call) == function)
+        callers.push_back({file, each.call});
     }
   }
   return callers;

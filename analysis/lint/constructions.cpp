@@ -150,10 +150,10 @@ std::string function_name(const Program& program, model::FunctionId function) {
 
 SharedClient shared_client(const Context& context) {
   SharedClient shared;
-  for (const auto& [path, file] : context.project.files.holding({"PrismaClient"})) {
-    if (file.get() == &context.file || file->is_test()) continue;
-    if (project::is_one_off(context.project.root, path)) continue;
-    if (&context.project.environment_for(path) != &context.environment) continue;
+  for (const project::File* file : context.project.files.holding({"PrismaClient"})) {
+    if (file == &context.file || file->is_test()) continue;
+    if (project::is_one_off(context.project.root, file->path)) continue;
+    if (&context.project.environment_for(file->path) != &context.environment) continue;
     const Program& program = file->facts.program();
     for (const model::Export& row : program.exports) {
       if (row.type_only || !row.specifier.empty() || row.name == "*") continue;
@@ -166,8 +166,8 @@ SharedClient shared_client(const Context& context) {
                              client.construction && client.path.empty() &&
                              client.evidence == model::Evidence::proved;
       if (!is_client) continue;
-      if (shared.file && shared.file != file.get()) return {};
-      shared.file = file.get();
+      if (shared.file && shared.file != file) return {};
+      shared.file = file;
       shared.names.push_back(row.name);
     }
   }

@@ -38,6 +38,12 @@ std::span<const model::Query> Context::queries_in(text::Span span) const {
   return {first, last};
 }
 
+const model::Query* Context::query_at(model::ValueId call) const {
+  const std::span<const model::Query> inside = queries_in(program[call].span);
+  const auto found = std::ranges::find(inside, call, &model::Query::call);
+  return found == inside.end() ? nullptr : &*found;
+}
+
 uint32_t Context::line_of(text::Span span) const {
   if (!lines_) lines_.emplace(program.text);
   return lines_->line_of(span.begin) + 1;
@@ -55,7 +61,10 @@ uint32_t Context::number(const Option& option) const {
 }
 
 const model::SchemaModel* Context::model_of(const model::Query& query) const {
-  return schema && !query.model.empty() ? schema->model_of_accessor(query.model) : nullptr;
+  if (!schema || query.model.empty()) return nullptr;
+  const auto [entry, is_new] = models_.try_emplace(query.model);
+  if (is_new) entry->second = schema->model_of_accessor(query.model);
+  return entry->second;
 }
 
 std::optional<Holding> Context::transaction_around(model::RegionId id) const {

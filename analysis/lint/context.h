@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -50,6 +51,7 @@ class Context {
   // The queries and transactions whose client is one (evidence `likely` at least), in source order.
   const std::vector<model::Query>& queries() const { return queries_; }
   std::span<const model::Query> queries_in(text::Span span) const;  // whose call begins there
+  const model::Query* query_at(model::ValueId call) const;          // null: it is none
   const std::vector<model::Transaction>& transactions() const { return transactions_; }
 
   const project::ResolvedClient& client(model::ClientId id) const { return clients_[id.index]; }
@@ -74,11 +76,24 @@ class Context {
   // What calls cost, remembered while this file is looked at.
   project::Effects& effects() const { return *effects_; }
 
+  // What `make` finds out about the file, once for all rules that ask. One answer for each type.
+  template <class Answer, class Make>
+  const Answer& once(Make make) const {
+    static constexpr char type = 0;
+    const std::shared_ptr<const void>& known = answers_[&type];
+    if (known) return *static_cast<const Answer*>(known.get());
+    auto made = std::make_shared<const Answer>(make());
+    answers_[&type] = made;
+    return *made;
+  }
+
  private:
   std::unique_ptr<project::Effects> effects_;
   const SharedEntryPoints* shared_entry_points_ = nullptr;
   mutable std::shared_ptr<const EntryPoints> entry_points_;
   mutable std::optional<text::LineIndex> lines_;  // made when first needed
+  mutable std::map<const void*, std::shared_ptr<const void>> answers_;
+  mutable std::map<std::string_view, const model::SchemaModel*> models_;  // by accessor
   std::span<const OptionValue> options_;
   std::vector<project::ResolvedClient> clients_;
   std::vector<model::Query> queries_;

@@ -48,14 +48,14 @@ template <class Test>
 std::optional<Related> find_paged(const Context& context, std::string_view model,
                                   std::string_view owner, Test is_meant) {
   const std::string_view in_both_cases = model.substr(std::min<std::size_t>(1, model.size()));
-  for (const auto& [path, file] : context.project.files.holding({"findMany", in_both_cases})) {
-    if (file->is_test() || project::is_one_off(context.project.root, path)) continue;
+  for (const project::File* file : context.project.files.holding({"findMany", in_both_cases})) {
     const Program& program = file->facts.program();
     for (const Query& query : file->facts.queries()) {
       if (!is_meant(*file, query) || !pages(program, query)) continue;
       if (!asks_for(program, query, owner)) continue;
-      if (context.project.schema_for(path) != context.schema) continue;
-      return Related{path, call_span(program, query), "here they are paged"};
+      if (file->is_test() || project::is_one_off(context.project.root, file->path)) break;
+      if (context.project.schema_for(file->path) != context.schema) break;
+      return Related{file->path, call_span(program, query), "here they are paged"};
     }
   }
   return {};

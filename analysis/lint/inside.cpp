@@ -51,9 +51,7 @@ bool has_catch(const Program& program, ValueId call) {
   return false;
 }
 
-}  // namespace
-
-std::vector<InsideCall> calls_inside(const Context& context) {
+std::vector<InsideCall> find_calls(const Context& context) {
   const Program& program = context.program;
   std::set<uint32_t> known;
   for (const model::Query& query : context.queries()) known.insert(query.call.index);
@@ -70,6 +68,12 @@ std::vector<InsideCall> calls_inside(const Context& context) {
     if (entry->second) calls.push_back({{i}, *entry->second});
   }
   return calls;
+}
+
+}  // namespace
+
+const std::vector<InsideCall>& calls_inside(const Context& context) {
+  return context.once<std::vector<InsideCall>>([&] { return find_calls(context); });
 }
 
 std::optional<Holding> connection_around(const Context& context, RegionId region) {

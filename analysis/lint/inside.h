@@ -19,7 +19,7 @@ struct InsideCall {
   model::ValueId call;
   Holding holding;
 };
-std::vector<InsideCall> calls_inside(const Context& context);
+const std::vector<InsideCall>& calls_inside(const Context& context);
 
 // The transaction that holds the connection: beyond savepoints, which take none of their own.
 std::optional<Holding> connection_around(const Context& context, model::RegionId region);

@@ -155,7 +155,8 @@ bool sounds_like_chunk(std::string_view name) {
 std::vector<BindingId> parameters_of(const Program& program, model::FunctionId function,
                                      uint32_t first) {
   std::vector<BindingId> found;
-  for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+  const model::Range inside = model::bindings_in(program, program[function].span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const Binding& binding = program.bindings[i];
     const bool is_own =
         binding.kind == Binding::Kind::parameter && program[binding.scope].function == function;

@@ -312,9 +312,7 @@ class Collector {
   std::vector<const Region*> rounds_;  // a loop that fills several lists is one fan-out
 };
 
-}  // namespace
-
-std::vector<Together> queries_together(const Context& context) {
+std::vector<Together> find_together(const Context& context) {
   const Program& program = context.program;
   std::vector<Together> found;
   for (uint32_t i = 0; i < program.values.size(); ++i) {
@@ -326,6 +324,12 @@ std::vector<Together> queries_together(const Context& context) {
     if (!together.branches.empty() || !together.fans.empty()) found.push_back(std::move(together));
   }
   return found;
+}
+
+}  // namespace
+
+const std::vector<Together>& queries_together(const Context& context) {
+  return context.once<std::vector<Together>>([&] { return find_together(context); });
 }
 
 namespace {

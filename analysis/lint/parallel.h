@@ -43,7 +43,7 @@ struct Together {
 };
 
 // In source order; those that query nothing are left out.
-std::vector<Together> queries_together(const Context& context);
+const std::vector<Together>& queries_together(const Context& context);
 
 // What is known to be under way at once, fan-outs without a known number left out. Lookups that
 // Prisma puts together count once.

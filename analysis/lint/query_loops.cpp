@@ -50,7 +50,8 @@ bool writes_rows(const Query& query) {
 // Same-tick findUnique calls of a forEach leave as one statement.
 bool is_merged_by_prisma(const Program& program, const Query& query, const Loop& loop) {
   if (!loop.concurrent || !model::traits(query.operation).batched) return false;
-  return std::ranges::none_of(program.values, [&](const Value& value) {
+  const model::Range inside = model::values_in(program, program[loop.region->function].span);
+  return std::ranges::none_of(model::rows_of(program.values, inside), [&](const Value& value) {
     return value.kind == Value::Kind::await && value.function_in == loop.region->function &&
            value.span.end <= program[query.call].span.begin;
   });
@@ -98,12 +99,10 @@ bool stands_alone(const Program& program, const Query& query, const Loop& loop) 
 // Whether a round waits for something besides the database: the write then tells how far it came.
 bool waits_for_others(const Context& context, const Loop& loop) {
   const Program& program = context.program;
-  const model::Range range = model::values_in(program, loop.region->span);
-  for (uint32_t i = range.begin; i < range.begin + range.count; ++i) {
-    if (program.values[i].kind != Value::Kind::await) continue;
-    if (context.queries_in(program.values[i].span).empty()) return true;
-  }
-  return false;
+  const model::Range inside = model::values_in(program, loop.region->span);
+  return std::ranges::any_of(model::rows_of(program.values, inside), [&](const Value& value) {
+    return value.kind == Value::Kind::await && context.queries_in(value.span).empty();
+  });
 }
 
 bool must_be_a_loop(const Program& program, const Query& query, const Loop& loop) {
@@ -207,6 +206,28 @@ void add_helpers(const Context& context, std::map<const model::Region*, QueryLoo
   }
 }
 
+std::vector<QueryLoop> find_loops(const Context& context) {
+  std::map<const model::Region*, QueryLoop> loops;
+  for (const Query& query : context.queries()) {
+    std::optional<QueryLoop> found = loop_of(context, query);
+    if (!found || !is_hazard(context, query, *found)) continue;
+    const model::Region* region = found->loop.region;
+    QueryLoop& loop = loops.try_emplace(region, *std::move(found)).first->second;
+    if (is_aggregate(query.operation)) {
+      loop.counts.push_back(&query);
+    } else {
+      (only_reads(context.program, query) ? loop.reads : loop.writes).push_back(&query);
+    }
+  }
+  add_helpers(context, loops);
+  std::vector<QueryLoop> rows;
+  for (auto& [region, loop] : loops) {
+    join_windows(context, loop);
+    rows.push_back(std::move(loop));
+  }
+  return rows;
+}
+
 }  // namespace
 
 bool is_aggregate(Operation operation) {
@@ -251,26 +272,8 @@ bool is_keyed(const Program& program, const Query& query, const Loop& loop) {
                      [&](ValueId id) { return mentions_any(program, id, loop.items); });
 }
 
-std::vector<QueryLoop> query_loops(const Context& context) {
-  std::map<const model::Region*, QueryLoop> loops;
-  for (const Query& query : context.queries()) {
-    std::optional<QueryLoop> found = loop_of(context, query);
-    if (!found || !is_hazard(context, query, *found)) continue;
-    const model::Region* region = found->loop.region;
-    QueryLoop& loop = loops.try_emplace(region, *std::move(found)).first->second;
-    if (is_aggregate(query.operation)) {
-      loop.counts.push_back(&query);
-    } else {
-      (only_reads(context.program, query) ? loop.reads : loop.writes).push_back(&query);
-    }
-  }
-  add_helpers(context, loops);
-  std::vector<QueryLoop> rows;
-  for (auto& [region, loop] : loops) {
-    join_windows(context, loop);
-    rows.push_back(std::move(loop));
-  }
-  return rows;
+const std::vector<QueryLoop>& query_loops(const Context& context) {
+  return context.once<std::vector<QueryLoop>>([&] { return find_loops(context); });
 }
 
 std::string per_round(const Program& program, const Loop& loop) {

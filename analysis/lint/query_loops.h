@@ -39,7 +39,7 @@ struct QueryLoop {
 };
 
 // In source order.
-std::vector<QueryLoop> query_loops(const Context& context);
+const std::vector<QueryLoop>& query_loops(const Context& context);
 
 // count, aggregate and groupBy.
 bool is_aggregate(model::Operation operation);

@@ -43,20 +43,25 @@ ValueId list_behind(const Program& program, const Binding& binding) {
 
 ReadRows::ReadRows(const Context& context) : context_(context) {
   const Program& program = context.program;
+  std::vector<Entry> lists;
   for (const Query& query : context.queries()) {
     const bool is_list = query.operation == Operation::find_many;
     if (!is_list && !finds_one_row(query.operation)) continue;
-    const auto names = names_of_result(program, query);
-    for (BindingId name : names) {
-      if (!is_list) rows_.push_back({name, &query});
+    for (const BindingId name : names_of_result(program, query)) {
+      (is_list ? lists : rows_).push_back({name, &query});
     }
-    if (!is_list || names.empty()) continue;
-    for (uint32_t i = 0; i < program.bindings.size(); ++i) {
-      const ValueId list = list_behind(program, program.bindings[i]);
-      const bool is_item = list && program[list].kind == Kind::identifier &&
-                           program[list].binding &&
-                           std::ranges::count(names, program[list].binding) > 0;
-      if (is_item) rows_.push_back({{i}, &query});
+  }
+  if (!lists.empty()) add_items(lists);
+}
+
+// The names that go through one of the lists.
+void ReadRows::add_items(std::span<const Entry> lists) {
+  const Program& program = context_.program;
+  for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+    const ValueId list = list_behind(program, program.bindings[i]);
+    if (!list || program[list].kind != Kind::identifier || !program[list].binding) continue;
+    for (const Entry& entry : lists) {
+      if (entry.name == program[list].binding) rows_.push_back({{i}, entry.read});
     }
   }
 }

@@ -4,7 +4,9 @@
 // and by the names a loop or a callback over the found rows gives to each of them.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "analysis/lint/context.h"
 
@@ -32,6 +34,8 @@ class ReadRows {
     model::BindingId name;
     const model::Query* read;
   };
+  void add_items(std::span<const Entry> lists);
+
   const Context& context_;
   std::vector<Entry> rows_;  // names of single rows and of lists
 };

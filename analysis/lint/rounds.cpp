@@ -26,12 +26,13 @@ bool mentions_any(const Program& program, ValueId value, const std::vector<Bindi
 
 std::vector<BindingId> made_from(const Program& program, text::Span span,
                                  std::vector<BindingId> names) {
+  const model::Range inside = model::bindings_in(program, span);
   for (bool grew = true; grew;) {
     grew = false;
-    for (uint32_t i = 0; i < program.bindings.size(); ++i) {
+    for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
       const BindingId id{i};
       const Binding& binding = program.bindings[i];
-      if (!binding.init || !span.contains(binding.span)) continue;
+      if (!binding.init) continue;
       if (std::ranges::count(names, id) > 0) continue;
       if (!mentions_any(program, binding.init, names)) continue;
       names.push_back(id);
@@ -93,9 +94,10 @@ bool depends_on_earlier_round(const Program& program, const Loop& loop, ValueId 
   std::vector<ValueId> parts{value};
   std::vector<BindingId> seen;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (uint32_t b = 0; b < program.bindings.size(); ++b) {
-      const BindingId id{b};
-      if (std::ranges::count(seen, id) > 0 || !model::mentions(program, parts[i], id)) continue;
+    const model::Range inside = model::values_in(program, program[parts[i]].span);
+    for (const Value& name : model::rows_of(program.values, inside)) {
+      const BindingId id = name.binding;
+      if (!id || std::ranges::count(seen, id) > 0) continue;
       seen.push_back(id);
       if (std::ranges::count(loop.variables, id) > 0) continue;
       const bool declared_inside = loop.region->span.contains(program[id].span);
@@ -155,7 +157,8 @@ std::vector<BindingId> made_from_result(const Program& program, const Loop& loop
       names.push_back(id);
     }
   }
-  for (const Value& value : program.values) {
+  const model::Range inside = model::values_in(program, loop.region->span);
+  for (const Value& value : model::rows_of(program.values, inside)) {
     // `found = await query`, `found = (await query) !== null`
     if (value.kind != Value::Kind::assignment || !value.span.contains(program[query.call].span)) {
       continue;
@@ -180,7 +183,8 @@ bool ends_on_result(const Program& program, const Loop& loop, const Query& query
   const bool tests = kind == Statement::Kind::while_ || kind == Statement::Kind::do_ ||
                      kind == Statement::Kind::for_;
   if (tests && is_about_result(program[statement].value)) return true;
-  for (uint32_t i = 0; i < program.statements.size(); ++i) {
+  const model::Range inside = model::statements_in(program, program[statement].span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const Statement& jump = program.statements[i];
     const bool ends = jump.kind == Statement::Kind::return_ || jump.kind == Statement::Kind::break_;
     if (!ends || jump.function != program[statement].function ||
@@ -217,8 +221,9 @@ bool asks_for_many(const Program& program, const Query& query, const Loop& loop)
 bool pauses(const Program& program, const Loop& loop) {
   constexpr std::array<std::string_view, 7> names = {"setTimeout", "sleep",   "delay",  "wait",
                                                      "pause",      "backoff", "waitFor"};
-  return std::ranges::any_of(program.values, [&](const Value& value) {
-    if (value.kind != Value::Kind::call || !loop.region->span.contains(value.span)) return false;
+  const model::Range inside = model::values_in(program, loop.region->span);
+  return std::ranges::any_of(model::rows_of(program.values, inside), [&](const Value& value) {
+    if (value.kind != Value::Kind::call) return false;
     const ValueId callee = program.peel(program.operands[value.operands.begin]);
     return callee && text::is_one_of(program[callee].text, names);
   });

@@ -5,6 +5,7 @@
 
 #include "analysis/lint/promises.h"
 #include "analysis/lint/rewrite.h"
+#include "analysis/model/values.h"
 #include "analysis/project/functions.h"
 #include "analysis/text/words.h"
 
@@ -35,17 +36,16 @@ Body body_of(const Program& program, const Catcher& catcher) {
 }
 
 bool throws(const Program& program, const Body& body) {
-  return std::ranges::any_of(program.statements, [&](const Statement& statement) {
-    return statement.kind == Statement::Kind::throw_ && statement.function == body.function &&
-           body.span.contains(statement.span);
-  });
+  const model::Range inside = model::statements_in(program, body.span);
+  return std::ranges::any_of(
+      model::rows_of(program.statements, inside), [&](const Statement& statement) {
+        return statement.kind == Statement::Kind::throw_ && statement.function == body.function;
+      });
 }
 
 bool throws(const project::FunctionRef& function) {
-  return std::ranges::any_of(
-      function.file->facts.program().statements, [&](const Statement& statement) {
-        return statement.kind == Statement::Kind::throw_ && statement.function == function.function;
-      });
+  const Program& program = function.file->facts.program();
+  return throws(program, {function.row().span, function.function});
 }
 
 // `logger` in `ctx.logger.child().error(...)`: some name on the way is that of a log.
@@ -70,15 +70,10 @@ bool is_harmless(const Program& program, ValueId call) {
   return text::is_one_of(callee_name(program, call), names);
 }
 
-bool is_query(const Context& context, ValueId call) {
-  return std::ranges::any_of(context.queries(),
-                             [&](const model::Query& query) { return query.call == call; });
-}
-
 Handling handling_of_call(const Context& context, ValueId call) {
   const Program& program = context.program;
   if (callee_name(program, call) == "reject") return Handling::rethrows;
-  if (is_query(context, call) || is_harmless(program, call)) return Handling::swallows;
+  if (context.query_at(call) || is_harmless(program, call)) return Handling::swallows;
   if (is_log(program, program.operand(call, 0))) return Handling::swallows;
   const project::FunctionRef function = project::resolve_call(context.project, context.file, call);
   if (!function) return Handling::unknown;
@@ -87,17 +82,18 @@ Handling handling_of_call(const Context& context, ValueId call) {
 
 // Keeps the failure in a variable from outside, for somebody who throws later.
 bool keeps_for_later(const Program& program, const Body& body, FunctionId outermost) {
-  const bool keeps = std::ranges::any_of(program.values, [&](const Value& value) {
-    if (!body.span.contains(value.span)) return false;
-    if (value.kind == Kind::call)
-      return value.span.size() > 0 && [&] {
-        const Value& callee = program[program.peel(program.operands[value.operands.begin])];
-        return callee.kind == Kind::member && callee.text == "push";
-      }();
-    if (value.kind != Kind::assignment) return false;
-    const Value& target = program[program.operands[value.operands.begin]];
-    return !target.binding || !body.span.contains(program[target.binding].span);
-  });
+  const model::Range inside = model::values_in(program, body.span);
+  const bool keeps =
+      std::ranges::any_of(model::rows_of(program.values, inside), [&](const Value& value) {
+        if (value.kind == Kind::call)
+          return value.span.size() > 0 && [&] {
+            const Value& callee = program[program.peel(program.operands[value.operands.begin])];
+            return callee.kind == Kind::member && callee.text == "push";
+          }();
+        if (value.kind != Kind::assignment) return false;
+        const Value& target = program[program.operands[value.operands.begin]];
+        return !target.binding || !body.span.contains(program[target.binding].span);
+      });
   return keeps && std::ranges::any_of(program.statements, [&](const Statement& statement) {
            return statement.kind == Statement::Kind::throw_ &&
                   statement.span.begin > body.span.end &&
@@ -171,9 +167,9 @@ Handling handling_of(const Context& context, const Catcher& catcher, FunctionId 
   }
   if (throws(program, body)) return Handling::rethrows;
   if (mentions_not_found(program, body.span)) return Handling::unknown;
-  for (uint32_t i = 0; i < program.values.size(); ++i) {
-    const Value& value = program[ValueId{i}];
-    if (value.kind != Kind::call || !body.span.contains(value.span)) continue;
+  const model::Range inside = model::values_in(program, body.span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
+    if (program.values[i].kind != Kind::call) continue;
     const Handling handling = handling_of_call(context, {i});
     if (handling != Handling::swallows) return handling;
   }

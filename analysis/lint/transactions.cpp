@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "analysis/model/values.h"
 #include "analysis/project/external.h"
 
 namespace poolguard::lint {
@@ -72,24 +73,20 @@ bool calls_parameter(const Program& program, ValueId call, model::FunctionId cal
          !program[callback].span.contains(binding.span);
 }
 
-bool is_query(const Context& context, ValueId call) {
-  return std::ranges::any_of(context.queries(),
-                             [&](const model::Query& query) { return query.call == call; });
-}
-
 void add_calls(const Context& context, const model::Transaction& transaction, Held& held) {
   const Program& program = context.program;
   const text::Span span = program[transaction.callback].span;
   const auto& parameters = program[transaction.callback].parameters;
   const model::BindingId client =
       parameters.empty() ? model::BindingId{} : parameters.front().binding;
-  for (uint32_t i = 0; i < program.values.size(); ++i) {
+  const model::Range inside = model::values_in(program, span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const ValueId id{i};
     const bool is_call = program[id].kind == Kind::call || program[id].kind == Kind::new_;
     if (!is_call || !span.contains(program[id].span)) continue;
     const Position position =
         position_in(context, transaction.callback, context.facts.region_of(id));
-    if (!position.inside || is_query(context, id)) continue;
+    if (!position.inside || context.query_at(id)) continue;
     if (held.external.empty())
       held.external = project::external_call(context.project, context.file, id);
     held.runs_callback |= calls_parameter(program, id, transaction.callback);
@@ -135,9 +132,10 @@ Presence in_constructor_options(const Program& program, ValueId options, std::st
 // What `super(...)` calls inside `span` say; `otherwise` when there are none.
 Presence in_super_calls(const Program& program, text::Span span, std::string_view key,
                         Presence otherwise) {
-  for (uint32_t i = 0; i < program.values.size(); ++i) {
+  const model::Range inside = model::values_in(program, span);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const Value& value = program[ValueId{i}];
-    if (value.kind != Kind::call || !span.contains(value.span)) continue;
+    if (value.kind != Kind::call) continue;
     if (program[program.operand({i}, 0)].kind != Kind::super_) continue;
     const ValueId options = program.operand({i}, 1);
     return in_constructor_options(program, options, key);
@@ -205,13 +203,8 @@ Presence client_wide_option(const Context& context, model::ClientId client, std:
 
 bool may_have_transaction_options(const project::Project& project) {
   constexpr std::string_view word = "transactionOptions";
-  const std::boyer_moore_horspool_searcher searcher(word.begin(), word.end());
-  return std::ranges::any_of(project.files.holding({word}), [&](const auto& entry) {
-    const project::File& file = *entry.second;
-    // The text is searched first: looking through all values of all files would take its time.
-    if (std::search(file.text->begin(), file.text->end(), searcher) == file.text->end())
-      return false;
-    return std::ranges::any_of(file.facts.program().values, [&](const Value& value) {
+  return std::ranges::any_of(project.files.holding({word}), [&](const project::File* file) {
+    return std::ranges::any_of(file->facts.program().values, [&](const Value& value) {
       return value.kind == Kind::property && value.text == word;
     });
   });

@@ -22,9 +22,7 @@ bool has_open_arguments(const Program& program, const Query& query) {
   return true;
 }
 
-}  // namespace
-
-std::vector<UnboundedRead> unbounded_reads(const Context& context) {
+std::vector<UnboundedRead> find_unbounded(const Context& context) {
   std::vector<UnboundedRead> reads;
   if (is_one_off(context)) return reads;
   for (const Query& query : context.queries()) {
@@ -40,6 +38,12 @@ std::vector<UnboundedRead> unbounded_reads(const Context& context) {
     reads.push_back(std::move(read));
   }
   return reads;
+}
+
+}  // namespace
+
+const std::vector<UnboundedRead>& unbounded_reads(const Context& context) {
+  return context.once<std::vector<UnboundedRead>>([&] { return find_unbounded(context); });
 }
 
 std::string list_keys(std::vector<std::string_view> keys) {

@@ -23,7 +23,7 @@ struct UnboundedRead {
 
 // Reads whose arguments can be seen, and that neither take, cursor, where, distinct, the schema nor
 // an annotation bounds. Nothing in scripts, and nothing that runs while a site is built.
-std::vector<UnboundedRead> unbounded_reads(const Context& context);
+const std::vector<UnboundedRead>& unbounded_reads(const Context& context);
 
 // "'authorId' and 'published'", or "its where"; alternatives and negations have no name.
 std::string list_keys(std::vector<std::string_view> keys);

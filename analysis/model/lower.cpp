@@ -24,8 +24,12 @@ Program lower(const syntax::Tree& tree, std::string_view text) {
   return Lowering(tree, text).run();
 }
 
-Lowering::Lowering(const syntax::Tree& tree, std::string_view text)
-    : cursor_(tree), declarations_{.names = NameTable(text.size() / 128)} {
+Lowering::Lowering(const syntax::Tree& tree, std::string_view text, Marks* marks,
+                   const Previous* previous)
+    : cursor_(tree),
+      marks_(marks),
+      previous_(previous),
+      declarations_{.names = NameTable(text.size() / 128)} {
   program_.text = text;
   program_.values.reserve(text.size() / 10);
   program_.operands.reserve(text.size() / 10);
@@ -47,6 +51,7 @@ Program Lowering::run() {
   const Resolver resolver(program_, declarations_);
   resolve_names(program_, resolver);
   settle_exports(resolver);
+  if (marks_) marks_->scope_ends = std::move(declarations_.scope_ends);
   return std::move(program_);
 }
 
@@ -188,21 +193,23 @@ ScopeId Lowering::hoisting_scope() const {
   return scope;
 }
 
-// `var` twice, overloads, a namespace over a class: one name, one binding.
 BindingId Lowering::declared_before(uint32_t name, ScopeId scope) const {
   uint32_t at = name < latest_.size() ? latest_[name] : NameTable::nothing;
-  for (int i = 0; at != NameTable::nothing && i < max_namesakes; ++i, at = previous_[at]) {
+  for (int i = 0; at != NameTable::nothing && i < max_namesakes; ++i, at = namesakes_[at]) {
     if (program_.bindings[at].scope == scope) return {at};
   }
   return {};
 }
 
+bool may_be_declared_again(Binding::Kind kind) {
+  return kind == Binding::Kind::var || kind == Binding::Kind::function ||
+         kind == Binding::Kind::enum_ || kind == Binding::Kind::namespace_;
+}
+
 BindingId Lowering::declare(Binding::Kind kind, std::string_view name, text::Span span,
                             ScopeId scope) {
   const uint32_t number = declarations_.names.intern(name);
-  const bool may_repeat = kind == Binding::Kind::var || kind == Binding::Kind::function ||
-                          kind == Binding::Kind::enum_ || kind == Binding::Kind::namespace_;
-  if (may_repeat) {
+  if (may_be_declared_again(kind)) {
     if (const BindingId before = declared_before(number, scope)) return before;
   }
   const BindingId id{static_cast<uint32_t>(program_.bindings.size())};
@@ -213,11 +220,15 @@ BindingId Lowering::declare(Binding::Kind kind, std::string_view name, text::Spa
   binding.scope = scope;
   binding.function_in = at_.function;
   binding.statement = at_.statement;
+  note_name(id, number);
+  return id;
+}
+
+void Lowering::note_name(BindingId id, uint32_t number) {
   if (number >= latest_.size()) latest_.resize(number + 1, NameTable::nothing);
-  previous_.push_back(latest_[number]);
+  namesakes_.push_back(latest_[number]);
   latest_[number] = id.index;
   declarations_.name_of.push_back(number);
-  return id;
 }
 
 }  // namespace poolguard::model

@@ -57,15 +57,19 @@ StatementId Lowering::enter(S kind, Role role, Siblings& list) {
   added.parent = at_.statement;
   added.function = at_.function;
   added.scope = at_.scope;
+  link(id, list);
+  at_.statement = id;
+  at_.unit = id;
+  return id;
+}
+
+void Lowering::link(StatementId id, Siblings& list) {
   if (list.last) {
     row(list.last).next_sibling = id;
   } else {
     list.first = id;
   }
   list.last = id;
-  at_.statement = id;
-  at_.unit = id;
-  return id;
 }
 
 // A child of a list of statements.
@@ -78,11 +82,13 @@ void Lowering::statement(Kind kind, Siblings& list, Role role) {
   } else if (is_too_deep()) {
     enter(S::other, role, list);
     sweep();
-  } else {
+  } else if (!take_over(kind, role, list)) {
+    const auto mark = open_mark(kind, role);
     ++depth_;
     if (at_.broken) at_.broken = cursor_.has_error();
     statement_inside(kind, list, role);
     --depth_;
+    close_mark(mark);
   }
   leave(outer);
 }

@@ -9,10 +9,12 @@
 // statements not counted; a function by one in its head or directly in its body.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "analysis/model/program.h"
+#include "analysis/model/reuse.h"
 #include "analysis/model/scopes.h"
 #include "analysis/syntax/cursor.h"
 
@@ -20,8 +22,11 @@ namespace poolguard::model {
 
 class Lowering {
  public:
-  Lowering(const syntax::Tree& tree, std::string_view text);
+  // `marks`: where to note them; `previous`: what to take over from. Both may be null.
+  Lowering(const syntax::Tree& tree, std::string_view text, Marks* marks = nullptr,
+           const Previous* previous = nullptr);
   Program run();
+  std::size_t taken_over() const { return taken_over_; }
 
  private:
   using Kind = syntax::Kind;
@@ -94,9 +99,20 @@ class Lowering {
   void enter_scope(Scope::Kind kind);
   void leave(const Where& outer);  // closes scopes and stands in `outer` again
   BindingId declare(Binding::Kind kind, std::string_view name, text::Span span, ScopeId scope);
+  void note_name(BindingId id, uint32_t number);
   BindingId declared_before(uint32_t name, ScopeId scope) const;
   ScopeId hoisting_scope() const;
   void settle_errors();
+
+  // --- lower_again.cpp: statements taken over from the version before
+  bool take_over(Kind kind, Role role, Siblings& list);
+  bool is_markable() const;
+  bool joins_others(const TableSizes& from) const;
+  void take_names(const Mark& mark, const TableSizes& to);
+  void take_marks(const Mark& mark, const TableSizes& to, uint32_t begin);
+  std::optional<std::size_t> open_mark(Kind kind, Role role);
+  void close_mark(std::optional<std::size_t> mark);
+  Surroundings surroundings() const;
 
   // --- lower_expression.cpp
   ValueId expression(Kind kind, ValueId parent, std::string_view name = {});
@@ -177,6 +193,7 @@ class Lowering {
 
   // --- lower_statement.cpp
   StatementId enter(Statement::Kind kind, Role role, Siblings& list);
+  void link(StatementId id, Siblings& list);
   void statement(Kind kind, Siblings& list, Role role = Role::item);
   void statement_inside(Kind kind, Siblings& list, Role role);
   void items(StatementId id);
@@ -245,13 +262,16 @@ class Lowering {
   syntax::Cursor cursor_;
   Program program_;
   Where at_;
+  Marks* marks_;
+  const Previous* previous_;
+  std::size_t taken_over_ = 0;
   int depth_ = 0;
   uint32_t descents_ = 0;  // how often the walk went down a level
   std::vector<ValueId> operands_;
   std::vector<BindingId> declared_;
   Declarations declarations_;
   std::vector<uint32_t> latest_;            // per name: the last binding called so
-  std::vector<uint32_t> previous_;          // per binding: the one before it of the same name
+  std::vector<uint32_t> namesakes_;         // per binding: the one before it of the same name
   std::vector<StatementId> function_unit_;  // per function: the statement around it
   std::vector<ValueId> decorators_;         // before `export`, for the class that follows
   std::vector<PendingExport> pending_exports_;
@@ -259,5 +279,7 @@ class Lowering {
 
 bool is_expression(syntax::Kind kind);
 bool is_statement(syntax::Kind kind);
+// `var` twice, overloads, a namespace over a class: one name, one binding.
+bool may_be_declared_again(Binding::Kind kind);
 
 }  // namespace poolguard::model

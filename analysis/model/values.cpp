@@ -180,4 +180,8 @@ Range statements_in(const Program& program, text::Span span) {
   return rows_in(program.statements, span);
 }
 
+Range bindings_in(const Program& program, text::Span span) {
+  return rows_in(program.bindings, span);
+}
+
 }  // namespace poolguard::model

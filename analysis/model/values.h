@@ -5,7 +5,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "analysis/model/program.h"
 
@@ -40,9 +42,16 @@ bool is_nullish(const Program& program, ValueId id);
 bool mentions(const Program& program, ValueId id, BindingId binding);
 // Whether two expressions are written alike: the same shape over the same names and literals.
 bool is_same_expression(const Program& program, ValueId a, ValueId b);
-// The values, or statements, that begin inside `span`, as consecutive ids.
+// The values, statements, or bindings (by their names), that begin inside `span`, as consecutive
+// ids: what takes these instead of all of a file takes no longer for a longer file.
 Range values_in(const Program& program, text::Span span);
 Range statements_in(const Program& program, text::Span span);
+Range bindings_in(const Program& program, text::Span span);
+// The rows of a range: rows_of(program.values, values_in(program, span)).
+template <class Row>
+std::span<const Row> rows_of(const std::vector<Row>& table, Range range) {
+  return std::span(table).subspan(range.begin, range.count);
+}
 
 // `id` and everything inside it, functions' values included, satisfy `test` somewhere. Table order.
 template <class Test>

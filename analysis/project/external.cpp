@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/model/values.h"
 #include "analysis/project/functions.h"
 #include "analysis/project/resolver.h"
 
@@ -167,7 +168,8 @@ class PackageTrail {
     const Program& program = file.facts.program();
     const model::Function& function = program[id];
     if (function.expression_body) return follow_constructed(file, function.expression_body);
-    for (const model::Statement& statement : program.statements) {
+    const model::Range inside = model::statements_in(program, function.span);
+    for (const model::Statement& statement : model::rows_of(program.statements, inside)) {
       if (statement.kind != model::Statement::Kind::return_ || statement.function != id) continue;
       if (std::string found = follow_constructed(file, statement.value); !found.empty())
         return found;
@@ -271,7 +273,8 @@ bool is_sleep(const Program& program, model::ValueId call) {
   if (arguments.size() != 1) return false;
   const Value& executor = program[program.peel(arguments[0])];
   if (executor.kind != Value::Kind::function) return false;
-  return std::ranges::any_of(program.values, [&](const Value& inner) {
+  const model::Range inside = model::values_in(program, executor.span);
+  return std::ranges::any_of(model::rows_of(program.values, inside), [&](const Value& inner) {
     return inner.kind == Value::Kind::identifier && inner.text == "setTimeout" && !inner.binding &&
            inner.function_in == executor.function;
   });

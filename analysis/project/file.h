@@ -2,10 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/model/facts.h"
+#include "analysis/model/lower.h"
 #include "analysis/project/pool_options.h"
 #include "analysis/syntax/tree.h"
 
@@ -14,17 +17,31 @@ namespace poolguard::project {
 struct File {
   std::string path;  // absolute, "/" as separator, normalised
   std::shared_ptr<const std::string> text;
-  syntax::Tree tree;          // none for files that no editor has open
-  model::Facts facts;         // views into `text`
-  uint64_t summary_hash = 0;  // equal hashes: other files see no difference
-  CodeOptions pool_options;   // what it gives the connection pool
+  syntax::Tree tree;                          // none for files that no editor has open
+  std::shared_ptr<const model::Marks> marks;  // with a tree: what the next version can take over
+  model::Facts facts;                         // views into `text`
+  uint64_t summary_hash = 0;                  // equal hashes: other files see no difference
+  CodeOptions pool_options;                   // what it gives the connection pool
+  // Its calls by what they call, `name` in `name()` and `x.name()`: sorted by the hash of that.
+  struct Call {
+    uint32_t name;
+    model::ValueId call;
+  };
+  std::vector<Call> calls;
   // Why the file was not analysed (too large, minified, took too long); "" when it was.
   std::string_view skipped;
 
-  bool is_typescript() const;  // .ts .tsx .mts .cts: a compiler checks its types
-  bool is_test() const;        // *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
+  bool is_typescript() const;                // .ts .tsx .mts .cts: a compiler checks its types
+  bool is_test() const { return in_tests; }  // see is_test_path
+  // The calls of something called `name`, in source order; a few of another name may be among them.
+  std::span<const Call> calls_of(std::string_view name) const;
+
+  bool in_tests = false;  // what is_test_path says of its path
 };
 
+uint32_t hash_of_name(std::string_view name);
+
+// *.test.*, *.spec.*, __tests__/, __mocks__/, e2e/
 bool is_test_path(std::string_view path);
 
 // Whether a source runs once, by hand or in a migration: scripts, seeds, fixtures.

@@ -178,11 +178,12 @@ bool Workspace::put(FilePtr file) {
     sources_.insert(known, file->path);
     derive_modules();
   }
-  FilePtr& slot = project_.files.loaded()[file->path];
-  const bool differs = !slot || slot->summary_hash != file->summary_hash ||
-                       slot->skipped.empty() != file->skipped.empty();
-  const bool sets_pool = (slot ? slot->pool_options : CodeOptions{}) != file->pool_options;
-  slot = std::move(file);
+  const auto before = project_.files.loaded().find(file->path);
+  const FilePtr old = before == project_.files.loaded().end() ? nullptr : before->second;
+  const bool differs = !old || old->summary_hash != file->summary_hash ||
+                       old->skipped.empty() != file->skipped.empty();
+  const bool sets_pool = (old ? old->pool_options : CodeOptions{}) != file->pool_options;
+  project_.files.put(std::move(file));
   if (sets_pool) derive_environments();
   if (differs) derive_heirs();
   if (differs || sets_pool) ++project_.generation;
@@ -204,10 +205,10 @@ bool Workspace::remove(std::string_view path) {
   if (source != sources_.end() && *source == path) {
     sources_.erase(source);
     derive_modules();
-    SourceFiles::Map& loaded = project_.files.loaded();
+    const SourceFiles::Map& loaded = project_.files.loaded();
     if (const auto file = loaded.find(path); file != loaded.end()) {
       const bool sets_pool = !file->second->pool_options.empty();
-      loaded.erase(file);
+      project_.files.erase(path);
       if (sets_pool) derive_environments();
       derive_heirs();
     }
@@ -229,7 +230,9 @@ void Workspace::use_only(std::string config) {
 void Workspace::load(const Files& files, const Loop& loop) {
   load_frame(files);
   project_.files.tell(nullptr);
-  load_sources(files, *project_.modules_, sources_, loop, project_.files.loaded());
+  project_.files.change([&](SourceFiles::Map& loaded) {
+    load_sources(files, *project_.modules_, sources_, loop, loaded);
+  });
   derive_sources();
 }
 
@@ -241,8 +244,7 @@ void Workspace::load_part(const Files& files, const Wanted& wanted, const Demand
 }
 
 bool Workspace::load_more(const Files& files, const Wanted& wanted, const Loop& loop) {
-  SourceFiles::Map& loaded = project_.files.loaded();
-  const std::size_t before = loaded.size();
+  const std::size_t before = project_.files.loaded().size();
   const auto holds_words = [&](std::string_view text) {
     return std::ranges::any_of(wanted.words, [&](const std::vector<std::string>& words) {
       return std::ranges::all_of(words, [&](const std::string& word) {
@@ -250,20 +252,22 @@ bool Workspace::load_more(const Files& files, const Wanted& wanted, const Loop& 
       });
     });
   };
-  if (wanted.all) {
-    load_sources(files, *project_.modules_, sources_, loop, loaded);
-  } else if (!wanted.words.empty()) {
-    load_some(files, *project_.modules_, sources_, loop, loaded,
-              [&](const std::string& path, std::string_view text) {
-                return wanted.files.contains(path) || holds_words(text);
-              });
-  } else {
-    std::vector<std::string> paths;
-    std::ranges::set_intersection(wanted.files, sources_, std::back_inserter(paths));
-    load_some(files, *project_.modules_, paths, loop, loaded, is_any);
-  }
+  project_.files.change([&](SourceFiles::Map& loaded) {
+    if (wanted.all) {
+      load_sources(files, *project_.modules_, sources_, loop, loaded);
+    } else if (!wanted.words.empty()) {
+      load_some(files, *project_.modules_, sources_, loop, loaded,
+                [&](const std::string& path, std::string_view text) {
+                  return wanted.files.contains(path) || holds_words(text);
+                });
+    } else {
+      std::vector<std::string> paths;
+      std::ranges::set_intersection(wanted.files, sources_, std::back_inserter(paths));
+      load_some(files, *project_.modules_, paths, loop, loaded, is_any);
+    }
+  });
   derive_sources();
-  return loaded.size() > before;
+  return project_.files.loaded().size() > before;
 }
 
 void Workspace::derive_sources() {
@@ -281,7 +285,9 @@ void Workspace::load_frame(const Files& files) {
   std::copy_if(listed.begin(), listed.end(), std::back_inserter(sources_), is_source);
   std::sort(sources_.begin(), sources_.end());
   // What an editor has open is newer than the disk.
-  std::erase_if(project_.files.loaded(), [](const auto& each) { return !each.second->tree; });
+  project_.files.change([](SourceFiles::Map& loaded) {
+    std::erase_if(loaded, [](const auto& each) { return !each.second->tree; });
+  });
   derive();
 }
 

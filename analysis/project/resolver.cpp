@@ -331,7 +331,7 @@ std::string_view context_member(const File& file, const Client& client) {
 ResolvedClient created_in_context(const Project& project, const File& file, const Client& client) {
   const std::string_view member = context_member(file, client);
   if (member.empty()) return {};
-  for (const auto& [path, other] : project.files.holding({"create", "Context"})) {
+  for (const File* other : project.files.holding({"create", "Context"})) {
     const model::Program& program = other->facts.program();
     for (uint32_t i = 0; i < program.functions.size(); ++i) {
       const std::string_view name = program.functions[i].name;

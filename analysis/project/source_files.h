@@ -8,11 +8,11 @@
 #pragma once
 
 #include <initializer_list>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include "analysis/project/file.h"
+#include "analysis/project/file_index.h"
 
 namespace poolguard::project {
 
@@ -27,7 +27,7 @@ class Demand {
 
 class SourceFiles {
  public:
-  using Map = std::map<std::string, FilePtr, std::less<>>;
+  using Map = FileMap;
   using const_iterator = Map::const_iterator;
 
   const_iterator begin() const {
@@ -42,19 +42,42 @@ class SourceFiles {
     return found;
   }
 
-  // At least the files whose text holds all the words, each of them plain text.
-  const Map& holding(std::initializer_list<std::string_view> words) const {
+  // The files whose text holds all the words, each of them plain text, the rarest first; by path.
+  FileList holding(std::initializer_list<std::string_view> words) const {
     if (demand_) demand_->holding(words);
-    return map_;
+    return index_->holding(map_, words);
+  }
+
+  // The files with a call of something called `name`; by path.
+  FileList calling(std::string_view name) const {
+    if (demand_) demand_->holding({name});
+    return index_->calling(map_, name);
   }
 
   // For those who load: what is there, and who hears of what is not (nobody: it is all).
   const Map& loaded() const { return map_; }
-  Map& loaded() { return map_; }
   void tell(const Demand* demand) { demand_ = demand; }
+  // Many come or go at once.
+  template <class Change>
+  void change(Change change) {
+    change(map_);
+    index_ = std::make_shared<const FileIndex>();
+  }
+  void put(FilePtr file) {
+    FilePtr& slot = map_[file->path];
+    index_ = index_->with(slot.get(), file.get());
+    slot = std::move(file);
+  }
+  void erase(std::string_view path) {
+    const auto found = map_.find(path);
+    if (found == map_.end()) return;
+    index_ = index_->with(found->second.get(), nullptr);
+    map_.erase(found);
+  }
 
  private:
   Map map_;
+  std::shared_ptr<const FileIndex> index_ = std::make_shared<const FileIndex>();
   const Demand* demand_ = nullptr;  // must outlive the files
 };
 

@@ -22,6 +22,7 @@ class ProgramInvariants {
     if (problem_.empty()) side_tables();
     in_source_order(program_.values, "value: not in source order");
     in_source_order(program_.statements, "statement: not in source order");
+    in_source_order(program_.bindings, "binding: not in source order");
     return problem_;
   }
 
