@@ -25,7 +25,7 @@ std::string_view receiving_class(const Program& program, ValueId construction) {
 void check(const lint::Context& context, lint::Findings& findings) {
   const Program& program = context.program;
   if (lint::is_one_off(context)) return;
-  for (ValueId construction : lint::constructions(context.project, context.file)) {
+  for (ValueId construction : lint::constructions(context)) {
     const model::FunctionId function = program[construction].function_in;
     const std::string_view receiver = receiving_class(program, construction);
     if (!function || receiver.empty() || lint::is_particular(program, construction)) continue;

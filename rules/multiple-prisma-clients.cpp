@@ -84,7 +84,7 @@ std::string message(const lint::Context& context, std::size_t count) {
 }
 
 void check(const lint::Context& context, lint::Findings& findings) {
-  for (ValueId construction : lint::constructions(context.project, context.file)) {
+  for (ValueId construction : lint::constructions(context)) {
     const std::string origin = class_origin(context.project, context.file, construction);
     const std::vector<Place> all = places(context, origin);
     const auto own = std::ranges::find_if(all, [&](const Place& place) {

@@ -86,7 +86,7 @@ std::string message(const lint::Context& context, FunctionId function) {
 void check(const lint::Context& context, lint::Findings& findings) {
   const Program& program = context.program;
   if (lint::is_one_off(context)) return;
-  for (ValueId construction : lint::constructions(context.project, context.file)) {
+  for (ValueId construction : lint::constructions(context)) {
     const FunctionId function = program[construction].function_in;
     if (!function || lint::runs_at_build(context, function)) continue;
     if (lint::is_kept(program, construction) || lint::is_particular(program, construction))

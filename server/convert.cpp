@@ -83,15 +83,7 @@ text::Span to_span(std::string_view text, const text::LineIndex& lines,
   return {.begin = begin, .end = std::max(begin, end)};
 }
 
-// A file as the client knows it.
-struct Converter::Place {
-  std::string uri;
-  std::optional<std::int64_t> version;
-  std::string_view text;
-  text::LineIndex lines;
-};
-
-Converter::Place Converter::place_of(std::string_view path) const {
+Converter::Place Converter::look_up(std::string_view path) const {
   if (const Document* document = documents_.find_path(path)) {
     return {document->uri, document->version, *document->text, document->lines};
   }
@@ -105,6 +97,12 @@ Converter::Place Converter::place_of(std::string_view path) const {
   return {protocol::uri_of_path(path), std::nullopt, text, text::LineIndex(text)};
 }
 
+const Converter::Place& Converter::place_of(std::string_view path) const {
+  const auto known = places_.find(path);
+  return known != places_.end() ? known->second
+                                : places_.emplace(path, look_up(path)).first->second;
+}
+
 protocol::Diagnostic Converter::diagnostic(const Document& document,
                                            const lint::Finding& finding) const {
   protocol::Diagnostic result;
@@ -115,7 +113,7 @@ protocol::Diagnostic Converter::diagnostic(const Document& document,
   result.message = finding.message;
   result.code_description = documentation_address(settings_.documentation, finding.rule);
   for (const lint::Related& related : finding.related) {
-    const Place place = place_of(related.path);
+    const Place& place = place_of(related.path);
     result.related.push_back(
         {.location = {.uri = place.uri,
                       .range = to_range(place.text, place.lines, related.span, settings_.encoding)},

@@ -4,6 +4,9 @@
 // initialize. Total: ranges past the end are clamped, reversed ones are empty.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,14 +56,22 @@ class Converter {
   protocol::WorkspaceEdit edit(const Document& document, const lint::Fix& fix) const;
 
  private:
-  struct Place;
-  Place place_of(std::string_view path) const;
+  // A file as the client knows it.
+  struct Place {
+    std::string uri;
+    std::optional<std::int64_t> version;
+    std::string_view text;
+    text::LineIndex lines;
+  };
+  Place look_up(std::string_view path) const;
+  const Place& place_of(std::string_view path) const;  // looked up once
   protocol::TextDocumentEdit document_edit(const Place& place,
                                            std::span<const text::Edit> edits) const;
 
   const Documents& documents_;
   const project::Project& project_;
   Settings settings_;
+  mutable std::map<std::string, Place, std::less<>> places_;  // that were asked for
 };
 
 }  // namespace poolguard::server

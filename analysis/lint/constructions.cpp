@@ -105,6 +105,14 @@ std::vector<ValueId> constructions(const project::Project& project, const projec
   return found;
 }
 
+const std::vector<ValueId>& constructions(const Context& context) {
+  struct Found {
+    std::vector<ValueId> all;
+  };
+  return context.once<Found>([&] { return Found{constructions(context.project, context.file)}; })
+      .all;
+}
+
 bool is_kept(const Program& program, ValueId construction) {
   const model::FunctionId function = program[construction].function_in;
   for (ValueId at = construction; at; at = program[at].parent) {

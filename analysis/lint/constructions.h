@@ -12,6 +12,7 @@ namespace poolguard::lint {
 // The `new` expressions of a file that certainly build a client, in source order.
 std::vector<model::ValueId> constructions(const project::Project& project,
                                           const project::File& file);
+const std::vector<model::ValueId>& constructions(const Context& context);  // of its file
 
 // Whether a construction is kept for later calls: given to something that outlives the function, as
 // in `cached ??= new PrismaClient()` or `globalThis.prisma = new PrismaClient()`.

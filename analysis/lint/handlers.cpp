@@ -129,8 +129,8 @@ bool runs_per_request(const Context& context, FunctionId id) {
   return runs_per_request(context.project, context.file, id);
 }
 
-bool is_server_action(const Context& context, FunctionId id) {
-  return is_server_actions_file(context.program) && is_exported(context.program, id);
+bool is_server_action(const Program& program, FunctionId id) {
+  return is_server_actions_file(program) && is_exported(program, id);
 }
 
 bool runs_in_background(const project::Project& project, const project::File& file) {

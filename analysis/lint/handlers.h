@@ -15,7 +15,7 @@ bool runs_per_request(const project::Project& project, const project::File& file
 bool runs_per_request(const Context& context, model::FunctionId function);
 
 // Whether `function` is exported from a file of server actions ("use server").
-bool is_server_action(const Context& context, model::FunctionId function);
+bool is_server_action(const model::Program& program, model::FunctionId function);
 
 // Jobs, workers and scheduled work, by the folders they stand in.
 bool runs_in_background(const project::Project& project, const project::File& file);

@@ -244,8 +244,8 @@ class Tracer {
     if (RequestNumber number = trace_input(function, path); number.from != From::elsewhere) {
       return number;
     }
-    const Context context(project_, file_);
-    if (is_search_parameter(context, function, path) || is_action(context, function)) {
+    // What a server action is given comes from the browser, whatever its type says.
+    if (is_search_parameter(function, path) || is_server_action(program_, function)) {
       std::string source(binding.name);
       return {.from = From::request, .source = std::move(source)};
     }
@@ -299,13 +299,9 @@ class Tracer {
   }
 
   // `searchParams` of a page.
-  bool is_search_parameter(const Context& context, FunctionId id, const Path& path) const {
-    return path.size() == 2 && path.front() == "searchParams" && runs_per_request(context, id);
-  }
-
-  // What a server action is given comes from the browser, whatever its type says.
-  static bool is_action(const Context& context, FunctionId id) {
-    return is_server_action(context, id);
+  bool is_search_parameter(FunctionId id, const Path& path) const {
+    return path.size() == 2 && path.front() == "searchParams" &&
+           runs_per_request(project_, file_, id);
   }
 
   const project::Project& project_;

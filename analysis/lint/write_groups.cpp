@@ -173,9 +173,10 @@ class Grouping {
     group.first = group.last = first.statement;
     std::vector<const Query*> anchors = {&first};
     const uint32_t end = end_of_block(first.statement);
-    for (const Query* write : writes_) {
-      if (program_[write->call].span.begin <= program_[first.call].span.begin) continue;
-      if (program_[write->call].span.begin >= end) break;
+    const auto begin_of = [&](const Query* write) { return program_[write->call].span.begin; };
+    for (auto at = std::ranges::upper_bound(writes_, begin_of(&first), {}, begin_of);
+         at != writes_.end() && begin_of(*at) < end; ++at) {
+      const Query* write = *at;
       const StatementId item = placement_.item_of(*write, group.first);
       if (!item || item == first.statement || !is_same_client(first, *write)) continue;
       if (!joins(group, anchors, *write, item != write->statement)) continue;

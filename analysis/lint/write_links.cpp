@@ -63,6 +63,10 @@ bool is_key_name(std::string_view name) {
          name.ends_with("_id") || name.ends_with("Ids");
 }
 
+text::Span whole(const Program& program) {
+  return {0, static_cast<uint32_t>(program.text.size())};
+}
+
 // `a`, `a.b.c`, `this.a`: something that names one value.
 bool is_path(const Program& program, ValueId id) {
   id = program.peel(id);
@@ -210,7 +214,10 @@ bool WriteLinks::uses_answer(ValueId wait, const Query& query) const {
 // The names that hold what an await gave, or something made from it.
 std::vector<BindingId> WriteLinks::results_of(ValueId wait) const {
   std::vector<BindingId> names;
-  for (uint32_t i = 0; i < program_.bindings.size(); ++i) {
+  const model::FunctionId function = program_[wait].function_in;
+  const text::Span around = function ? program_[function].span : whole(program_);
+  const model::Range inside = model::bindings_in(program_, around);
+  for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const model::Binding& binding = program_[BindingId{i}];
     if (binding.function_in != program_[wait].function_in) continue;
     const bool is_later = binding.span.begin > program_[wait].span.end;

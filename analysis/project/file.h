@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "analysis/model/facts.h"
-#include "analysis/model/lower.h"
 #include "analysis/project/pool_options.h"
 #include "analysis/syntax/tree.h"
+
+namespace poolguard::model {
+struct Marks;  // see reuse.h
+}
 
 namespace poolguard::project {
 
