@@ -19,6 +19,7 @@ enum class DiagnosticSeverity : int { error = 1, warning = 2, information = 3, h
 struct RelatedInformation {
   Location location;
   std::string message;
+  friend bool operator==(const RelatedInformation&, const RelatedInformation&) = default;
 };
 
 struct Diagnostic {
@@ -31,12 +32,15 @@ struct Diagnostic {
   std::vector<RelatedInformation> related = {};
   bool unnecessary = false;  // a tag: editors fade it
   Json data = nullptr;
+  friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
 struct PublishDiagnosticsParams {
   std::string uri;
   std::optional<std::int64_t> version;
   std::vector<Diagnostic> diagnostics;
+  friend bool operator==(const PublishDiagnosticsParams&,
+                         const PublishDiagnosticsParams&) = default;
 };
 
 // textDocument/diagnostic: the client asks, and says what it has.

@@ -30,6 +30,7 @@ struct Range {
 struct Location {
   std::string uri;
   Range range;
+  friend bool operator==(const Location&, const Location&) = default;
 };
 
 struct TextEdit {

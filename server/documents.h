@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "analysis/project/file.h"
 #include "analysis/text/edit.h"
 #include "analysis/text/line_index.h"
+#include "protocol/diagnostics.h"
 #include "protocol/documents.h"
 
 namespace poolguard::server {
@@ -26,7 +28,7 @@ struct Document {
   std::shared_ptr<const std::string> text = nullptr;
   text::LineIndex lines = text::LineIndex("");
   project::FilePtr file = nullptr;  // null when it is no source file
-  std::string published = {};       // the diagnostics the client was last sent
+  std::optional<protocol::PublishDiagnosticsParams> published = {};  // what the client was last sent
 };
 
 class Documents {

@@ -41,9 +41,8 @@ std::optional<protocol::PublishDiagnosticsParams> to_publish(Documents& document
       .uri = document->uri,
       .version = document->version,
       .diagnostics = to_diagnostics(*document, linted, converter)};
-  std::string written = protocol::serialize(params);
-  if (written == document->published) return std::nullopt;
-  document->published = std::move(written);
+  if (document->published == params) return std::nullopt;
+  document->published = params;
   return params;
 }
 

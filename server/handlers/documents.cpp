@@ -28,7 +28,7 @@ void did_close(Session& session, const protocol::DidCloseParams& params) {
   const Document* document = find_open(session, params.uri);
   if (!document) return;
   const std::string path = document->path;
-  if (!session.is_pulled() && !document->published.empty()) {
+  if (!session.is_pulled() && document->published) {
     session.notify("textDocument/publishDiagnostics",
                    protocol::PublishDiagnosticsParams{
                        .uri = params.uri, .version = std::nullopt, .diagnostics = {}});
