@@ -215,7 +215,8 @@ void print_latencies(const std::vector<Contestant>& contestants, bool once) {
   print_file("2,000 lines", contestants, project, "service.ts", generate_service(2'000, false),
              once);
   const std::string suite = generate_service(10'000, true);
-  print_file("10,000 lines in one describe()", contestants, project, "service.test.ts", suite, once);
+  print_file("10,000 lines in one describe()", contestants, project, "service.test.ts", suite,
+             once);
   print_file("the same, were it no test", contestants, project, "service.ts", suite, once);
   print_memory(contestants, once);
 }

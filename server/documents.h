@@ -28,7 +28,7 @@ struct Document {
   std::shared_ptr<const std::string> text = nullptr;
   text::LineIndex lines = text::LineIndex("");
   project::FilePtr file = nullptr;  // null when it is no source file
-  std::optional<protocol::PublishDiagnosticsParams> published = {};  // what the client was last sent
+  std::optional<protocol::PublishDiagnosticsParams> published = {};  // last, to the client
 };
 
 class Documents {

@@ -63,9 +63,7 @@ bool is_key_name(std::string_view name) {
          name.ends_with("_id") || name.ends_with("Ids");
 }
 
-text::Span whole(const Program& program) {
-  return {0, static_cast<uint32_t>(program.text.size())};
-}
+text::Span whole(const Program& program) { return {0, static_cast<uint32_t>(program.text.size())}; }
 
 // `a`, `a.b.c`, `this.a`: something that names one value.
 bool is_path(const Program& program, ValueId id) {

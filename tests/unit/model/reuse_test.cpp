@@ -185,7 +185,7 @@ interface Box<T> { value: T; open(): Promise<T> }
 enum Level { low = 1, high = low + 1 }
 
 /** Archives. */
-export async function archive(ids: string[], take = 50, { dry = false }: Options = {}): Promise<User[]> {
+export async function archive(ids: string[], take = 50, { dry = false }: Options = {}) {
   // one by one
   for (const [index, id] of ids.entries()) {
     if (index > take) break;
@@ -208,14 +208,19 @@ export class Users extends Base implements Store, Other {
   static readonly size = 10;
   private cache = new Map<string, User>();
   constructor(private readonly db: PrismaService, @Inject("x") other: string) { super(other); }
-  @Get(":id") async find(id: string) { return this.db.user.findUnique({ where: { id, other: counter } }); }
+  @Get(":id") async find(id: string) {
+    return this.db.user.findUnique({ where: { id, other: counter } });
+  }
   static { counter = Users.size; }
 }
 
 namespace Users { export const version = "1.0 of the namespace that is merged"; }
 const { readFile } = require("fs"), whole = require("path"), join = require("path").join;
 module.exports.helper = function helper() { return [readFile, whole, join].filter(Boolean); };
-label: while (counter < 10) { counter++; if (counter % 2 === 0) continue label; switch (counter) { case 3: break label; default: counter += 2; } }
+label: while (counter < 10) {
+  counter++; if (counter % 2 === 0) continue label;
+  switch (counter) { case 3: break label; default: counter += 2; }
+}
 export { load, counter as default };
 )";
 
@@ -231,13 +236,15 @@ describe("orders", () => {
   });
 
   it("renders", async () => {
-    const view = render(<List items={[1, 2]} onPick={(item) => pick(item)}>{title ?? "none"} & more</List>);
+    const view = render(<List items={[1, 2]} onPick={(item) => pick(item)}>{title} & more</List>);
     function inner(item: number) { return item * 2; }
     expect(view.items.map(inner)).toEqual([2, 4]);
   });
 
   for (const amount of [1, 2, 3]) {
-    it(`takes ${amount}`, async () => { expect(await db.order.count({ where: { amount } })).toBe(0); });
+    it(`takes ${amount}`, async () => {
+      expect(await db.order.count({ where: { amount } })).toBe(0);
+    });
   }
 });
 )";

@@ -59,9 +59,7 @@ TEST(Relevance, ComponentsThatOnlyImportTypesDoNotMatter) {
 
 TEST(File, KnowsTests) {
   const auto is_test = [](std::string path) {
-    File file;
-    file.path = std::move(path);
-    return file.is_test();
+    return analyse(std::move(path), std::make_shared<const std::string>("x"))->is_test();
   };
   EXPECT_TRUE(is_test("/p/a.test.ts"));
   EXPECT_TRUE(is_test("/p/a.spec.tsx"));
