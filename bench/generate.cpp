@@ -286,19 +286,20 @@ Texts generate_monorepo(const Monorepo& wanted) {
   return files;
 }
 
-std::string generate_service(uint32_t lines, bool in_one_call, uint64_t seed) {
+std::string generate_file(uint32_t lines, Kind kind, uint64_t seed) {
   Dice dice(seed);
   std::string text(service_head);
-  if (in_one_call) text += "\ndescribe(\"clinic\", () => {\n";
+  if (kind == Kind::suite) text += "\ndescribe(\"clinic\", () => {\n";
+  const uint32_t one_in = kind == Kind::dense ? 2 : 6;  // functions queries
   uint32_t written = 0;
   for (uint32_t part = 0; written < lines; ++part) {
-    std::string next = in_one_call          ? test_case(dice, part)
-                       : dice.below(2) == 0 ? query_function(dice, part)
-                                            : plain_function(dice, part);
+    std::string next = kind == Kind::suite       ? test_case(dice, part)
+                       : dice.below(one_in) == 0 ? query_function(dice, part)
+                                                 : plain_function(dice, part);
     written += static_cast<uint32_t>(std::count(next.begin(), next.end(), '\n'));
     text += next;
   }
-  if (in_one_call) text += "});\n";
+  if (kind == Kind::suite) text += "});\n";
   return text;
 }
 

@@ -21,8 +21,14 @@ struct Monorepo {
 // Sources, a schema, a package.json and the module that exports the client, below "/repo".
 Texts generate_monorepo(const Monorepo& wanted);
 
-// One file of about `lines` lines, with queries and transactions in it; all of it in a single
-// describe() when `in_one_call`. Belongs into a monorepo.
-std::string generate_service(uint32_t lines, bool in_one_call, uint64_t seed = 1);
+// What a file of many lines is like.
+enum class Kind {
+  service,  // functions, about 30 queries in 1,000 lines: more than in 85 % of public files
+  dense,    // as many as in the densest public file, about 85 in 1,000 lines
+  suite,    // a single describe()
+};
+
+// One file of about `lines` lines, with queries and transactions in it. Belongs into a monorepo.
+std::string generate_file(uint32_t lines, Kind kind, uint64_t seed = 1);
 
 }  // namespace poolguard::bench

@@ -211,13 +211,14 @@ void print_latencies(const std::vector<Contestant>& contestants, bool once) {
   std::printf("%-32s %9s %9s %9s   %-22s %8s\n", "One typed character, over pipes", "median ms",
               "p99 ms", "max ms", "of oxlint's median", "its p99");
   const Project project(generate_monorepo({.files = 60}));
-  print_file("500 lines", contestants, project, "service.ts", generate_service(500, false), once);
-  print_file("2,000 lines", contestants, project, "service.ts", generate_service(2'000, false),
-             once);
-  const std::string suite = generate_service(10'000, true);
-  print_file("10,000 lines in one describe()", contestants, project, "service.test.ts", suite,
-             once);
-  print_file("the same, were it no test", contestants, project, "service.ts", suite, once);
+  const auto print = [&](const char* title, const char* name, uint32_t lines, Kind kind) {
+    print_file(title, contestants, project, name, generate_file(lines, kind), once);
+  };
+  print("500 lines", "service.ts", 500, Kind::service);
+  print("2,000 lines", "service.ts", 2'000, Kind::service);
+  print("2,000 lines as dense as any", "service.ts", 2'000, Kind::dense);
+  print("10,000 lines in one describe()", "service.test.ts", 10'000, Kind::suite);
+  print("the same, were it no test", "service.ts", 10'000, Kind::suite);
   print_memory(contestants, once);
 }
 

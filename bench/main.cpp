@@ -105,13 +105,17 @@ void run(const Arguments& arguments) {
   const bool only_latency = arguments.sections == std::vector<std::string>{"latency"};
   if (!only_latency) print_keystroke_head();
   if (arguments.wants("keystroke-500")) {
-    print_keystrokes("500 lines", small, generate_service(500, false), edits);
+    print_keystrokes("500 lines", small, generate_file(500, Kind::service), edits);
   }
   if (arguments.wants("keystroke-2000")) {
-    print_keystrokes("2,000 lines", small, generate_service(2'000, false), edits);
+    print_keystrokes("2,000 lines", small, generate_file(2'000, Kind::service), edits);
+  }
+  if (arguments.wants("keystroke-dense")) {
+    print_keystrokes("2,000 lines as dense as any", small, generate_file(2'000, Kind::dense),
+                     edits);
   }
   if (arguments.wants("keystroke-10000")) {
-    print_keystrokes("10,000 lines in one describe()", small, generate_service(10'000, true),
+    print_keystrokes("10,000 lines in one describe()", small, generate_file(10'000, Kind::suite),
                      edits);
   }
   if (arguments.wants("beside") && !arguments.folder.empty()) {

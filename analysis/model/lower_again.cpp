@@ -13,6 +13,7 @@ Lowered lower_again(const syntax::Tree& tree, std::string_view text, const Previ
   if (!tree) return {lower(tree, text), nullptr};
   auto marks = std::make_shared<Marks>();
   if (previous && previous->program.truncated) previous = nullptr;
+  if (previous) marks->marks.reserve(previous->marks.marks.size() + 64);
   Lowering lowering(tree, text, marks.get(), previous);
   Program program = lowering.run();
   return {std::move(program), std::move(marks), lowering.taken_over()};
