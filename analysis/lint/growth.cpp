@@ -1,6 +1,7 @@
 #include "analysis/lint/growth.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/lint/bounds.h"
 #include "analysis/lint/results.h"
@@ -94,7 +95,23 @@ std::string_view newest_first(const Context& context, ValueId arguments,
                                                         : std::string_view();
 }
 
+namespace {
+
+// `SiteSettings` that belong to nobody: those of the whole installation.
+bool holds_settings(const model::SchemaModel& row) {
+  constexpr std::array<std::string_view, 8> endings = {
+      "Setting", "Settings", "Config", "Configs", "Configuration", "Flag", "Flags", "Toggle"};
+  const bool is_called_so = std::ranges::any_of(
+      endings, [&](std::string_view ending) { return row.name.ends_with(ending); });
+  return is_called_so && std::ranges::all_of(row.fields, [](const model::SchemaField& field) {
+           return keys_of_relation(field).empty() || field.is_optional;
+         });
+}
+
+}  // namespace
+
 bool is_lookup_table(const model::SchemaModel& row) {
+  if (holds_settings(row)) return true;
   const auto is_name = [](const model::SchemaField& field) {
     return field.type == "String" && (field.is_id() || field.is_unique());
   };

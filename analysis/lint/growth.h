@@ -27,7 +27,8 @@ std::string_view newest_first(const Context& context, model::ValueId arguments,
                               const model::SchemaModel* row);
 
 // Whether nothing in the schema says that rows are added as time goes by: no row belongs to another
-// one and none is dated, or the table holds a value for each name.
+// one and none is dated, or the table holds a value for each name, or the settings of nobody in
+// particular.
 bool is_lookup_table(const model::SchemaModel& row);
 
 }  // namespace poolguard::lint
