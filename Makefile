@@ -14,7 +14,7 @@ help:
 	@echo "make build         the release binary: build/release/poolguard"
 	@echo "make bench         the benchmarks"
 	@echo "make asan | tsan   every test under address + undefined, or thread sanitizer"
-	@echo "make sanitize      what make test runs under them: storms of edits, transcripts"
+	@echo "make sanitize      what CI runs under them: storms of edits, damaged code, transcripts"
 	@echo "make clang         every test, built with clang"
 	@echo "make format        format the sources (make check-format only looks)"
 	@echo "make setup         only install what is missing"
@@ -44,7 +44,6 @@ setup-editors: setup
 test: setup-editors build/dev/build.ninja
 	@cmake --build build/dev -j $(JOBS)
 	@$(CTEST) build/dev
-	@$(MAKE) sanitize
 
 test-neovim: setup build/dev/build.ninja
 	@scripts/setup-editors
@@ -67,8 +66,7 @@ tsan: setup build/tsan/build.ninja
 	@cmake --build build/tsan -j $(JOBS)
 	@TSAN_OPTIONS=halt_on_error=1 $(CTEST) build/tsan
 
-# What `make test` can afford of the two: the server's threads under one, damaged fixtures of all
-# rules, a session of edits and the transcripts under the other.
+# What every change can afford of the two: the rules, the server and its threads, without the program.
 sanitize: setup build/tsan/build.ninja build/asan/build.ninja
 	@cmake --build build/tsan -j $(JOBS) --target serve_storm
 	@TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/serve_storm 3 20000
