@@ -96,8 +96,14 @@ char32_t made_visible(char32_t code) {
 }
 
 uint32_t width_of(char32_t code) {
+  if (code < std::begin(zero_width)->first) return 1;
   if (is_in(std::begin(zero_width), std::end(zero_width), code)) return 0;
   return is_in(std::begin(double_width), std::end(double_width), code) ? 2 : 1;
+}
+
+// Nearly all that is ever shown: one column for each byte.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 }  // namespace
@@ -128,12 +134,14 @@ std::vector<Cell> cells_of(std::string_view line) {
 }
 
 std::string printable(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string out;
   for (const Cell& cell : cells_of(text)) out += cell.text;
   return out;
 }
 
 uint32_t width_of(std::string_view text) {
+  if (is_plain(text)) return static_cast<uint32_t>(text.size());
   uint32_t width = 0;
   for (const Cell& cell : cells_of(text)) width += cell.width;
   return width;
