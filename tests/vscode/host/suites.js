@@ -266,8 +266,9 @@ async function plain(test) {
     const document = await show(file);
     const wrong = () => vscode.languages.getDiagnostics(file).some(({ source }) => source !== "poolguard");
     await until("a complaint of the schema", wrong);
-    const place = document.positionAt(document.getText().indexOf('"query'));
     const items = await until("completions", async () => {
+      // The editor may still show what the file was before.
+      const place = document.positionAt(document.getText().indexOf('"query'));
       const list = await commands.executeCommand("vscode.executeCompletionItemProvider", file, place);
       const labels = list.items.map(({ label }) => String(label.label ?? label));
       return labels.some((label) => label.includes("write-in-loop")) && labels;
