@@ -7,7 +7,7 @@ namespace poolguard::project {
 namespace {
 
 constexpr std::size_t max_questions = 4096;  // remembered; then all are forgotten
-constexpr std::size_t max_changed = 64;      // files, before the calls are gathered anew
+constexpr std::size_t max_changed = 64;      // files, before all is found out anew
 
 constexpr char separator = '\0';  // no word holds it
 
@@ -25,85 +25,102 @@ bool holds_all(const File& file, std::string_view key) {
   return true;
 }
 
-FileList::iterator place_of(FileList& list, const File& file) {
-  return std::ranges::lower_bound(list, file.path, {}, &File::path);
-}
-
-void erase(FileList& list, const File& file) {
-  const auto place = place_of(list, file);
-  if (place != list.end() && *place == &file) list.erase(place);
-}
-
 }  // namespace
 
-FileIndex::Calls::Calls(const FileMap& all) {
-  for (const auto& [path, file] : all) {
-    const auto number = static_cast<uint32_t>(files.size());
-    files.push_back(file);
-    for (const File::Call& call : file->calls) {
-      const bool is_known =
-          !rows.empty() && rows.back().file == number && rows.back().name == call.name;
-      if (!is_known) rows.push_back({call.name, number});
+class FileIndex::Base {
+ public:
+  explicit Base(const FileMap& all) {
+    for (const auto& [path, file] : all) {
+      const auto number = static_cast<uint32_t>(files_.size());
+      files_.push_back(file);
+      for (const File::Call& call : file->calls) {
+        const bool is_known =
+            !calls_.empty() && calls_.back().file == number && calls_.back().name == call.name;
+        if (!is_known) calls_.push_back({call.name, number});
+      }
     }
+    std::ranges::sort(calls_, [](const Call& a, const Call& b) {
+      return std::tie(a.name, a.file) < std::tie(b.name, b.file);
+    });
   }
-  std::ranges::sort(rows, [](const Row& a, const Row& b) {
-    return std::tie(a.name, a.file) < std::tie(b.name, b.file);
-  });
+
+  FileList holding(const std::string& key) const {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = by_words_.find(key); known != by_words_.end()) return known->second;
+    if (by_words_.size() >= max_questions) by_words_.clear();
+    FileList& list = by_words_[key];
+    for (const FilePtr& file : files_) {
+      if (holds_all(*file, key)) list.push_back(file.get());
+    }
+    return list;
+  }
+
+  FileList calling(std::string_view name) const {
+    FileList list;
+    for (const Call& call : std::ranges::equal_range(calls_, hash_of_name(name), {}, &Call::name)) {
+      list.push_back(files_[call.file].get());
+    }
+    return list;
+  }
+
+ private:
+  struct Call {
+    uint32_t name;  // its hash
+    uint32_t file;  // in `files_`
+  };
+  std::vector<FilePtr> files_;
+  std::vector<Call> calls_;  // sorted, each once
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, FileList, std::less<>> by_words_;
+};
+
+FileIndex::FileIndex() = default;
+FileIndex::~FileIndex() = default;
+
+// Nothing has changed before there is a base: see `after`.
+const FileIndex::Base& FileIndex::base(const FileMap& files) const {
+  if (!base_) base_ = std::make_shared<const Base>(files);
+  return *base_;
+}
+
+// What was true `then`, with the files that have changed looked at again.
+template <class Test>
+FileList FileIndex::now(const FileMap& files, FileList then, Test is_meant) const {
+  std::erase_if(then, [&](const File* file) { return changed_.contains(file->path); });
+  for (const std::string& path : changed_) {
+    const auto file = files.find(path);
+    if (file == files.end() || !is_meant(*file->second)) continue;
+    then.insert(std::ranges::lower_bound(then, path, {}, &File::path), file->second.get());
+  }
+  return then;
 }
 
 FileList FileIndex::holding(const FileMap& files,
                             std::initializer_list<std::string_view> words) const {
   const std::string key = key_of(words);
   const std::lock_guard lock(mutex_);
-  if (const auto known = by_words_.find(key); known != by_words_.end()) return known->second;
-  if (by_words_.size() >= max_questions) by_words_.clear();
-  FileList& list = by_words_[key];
-  for (const auto& [path, file] : files) {
-    if (holds_all(*file, key)) list.push_back(file.get());
+  if (changed_.empty()) return base(files).holding(key);
+  const auto [answer, is_new] = by_words_.try_emplace(key);
+  if (is_new) {
+    answer->second = now(files, base(files).holding(key),
+                         [&](const File& file) { return holds_all(file, key); });
   }
-  return list;
+  return answer->second;
 }
 
 FileList FileIndex::calling(const FileMap& files, std::string_view name) const {
-  std::shared_ptr<const Calls> calls;
-  {
-    const std::lock_guard lock(mutex_);
-    if (!calls_) calls_ = std::make_shared<const Calls>(files);
-    calls = calls_;
-  }
-  FileList list;
-  const auto rows =
-      std::ranges::equal_range(calls->rows, hash_of_name(name), {}, &Calls::Row::name);
-  for (const Calls::Row& row : rows) {
-    const FilePtr& file = calls->files[row.file];
-    if (!changed_.contains(file->path)) list.push_back(file.get());
-  }
-  for (const std::string& path : changed_) {
-    const auto file = files.find(path);
-    if (file == files.end() || file->second->calls_of(name).empty()) continue;
-    list.insert(place_of(list, *file->second), file->second.get());
-  }
-  return list;
+  const std::lock_guard lock(mutex_);
+  return now(files, base(files).calling(name),
+             [&](const File& file) { return !file.calls_of(name).empty(); });
 }
 
-std::shared_ptr<const FileIndex> FileIndex::with(const File* before, const File* after) const {
+std::shared_ptr<const FileIndex> FileIndex::after(std::string_view path) const {
   auto next = std::make_shared<FileIndex>();
-  {
-    const std::lock_guard lock(mutex_);
-    next->by_words_ = by_words_;
-    next->calls_ = calls_;
-  }
-  for (auto& [key, list] : next->by_words_) {
-    if (before) erase(list, *before);
-    if (after && holds_all(*after, key)) list.insert(place_of(list, *after), after);
-  }
-  if (!next->calls_) return next;
+  const std::lock_guard lock(mutex_);
+  if (!base_ || changed_.size() >= max_changed) return next;
+  next->base_ = base_;
   next->changed_ = changed_;
-  next->changed_.insert((after ? after : before)->path);
-  if (next->changed_.size() > max_changed) {
-    next->calls_.reset();
-    next->changed_.clear();
-  }
+  next->changed_.emplace(path);
   return next;
 }
 

@@ -161,7 +161,7 @@ const std::string& Project::baseline_folder() const { return derived_->baseline_
 const Modules& Project::modules() const { return *modules_; }
 
 std::span<const std::string> Project::heirs_of(std::string_view name) const {
-  files.holding({name});  // so that those who load a part bring them
+  files.ask_for({name});
   const auto found = heirs_->find(name);
   return found == heirs_->end() ? std::span<const std::string>() : found->second;
 }

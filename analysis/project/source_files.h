@@ -44,13 +44,17 @@ class SourceFiles {
 
   // The files whose text holds all the words, each of them plain text, the rarest first; by path.
   FileList holding(std::initializer_list<std::string_view> words) const {
-    if (demand_) demand_->holding(words);
+    ask_for(words);
     return index_->holding(map_, words);
+  }
+  // For those who know by other means which files these are: whoever loads a part brings them.
+  void ask_for(std::initializer_list<std::string_view> words) const {
+    if (demand_) demand_->holding(words);
   }
 
   // The files with a call of something called `name`; by path.
   FileList calling(std::string_view name) const {
-    if (demand_) demand_->holding({name});
+    ask_for({name});
     return index_->calling(map_, name);
   }
 
@@ -64,14 +68,13 @@ class SourceFiles {
     index_ = std::make_shared<const FileIndex>();
   }
   void put(FilePtr file) {
-    FilePtr& slot = map_[file->path];
-    index_ = index_->with(slot.get(), file.get());
-    slot = std::move(file);
+    index_ = index_->after(file->path);
+    map_[file->path] = std::move(file);
   }
   void erase(std::string_view path) {
     const auto found = map_.find(path);
     if (found == map_.end()) return;
-    index_ = index_->with(found->second.get(), nullptr);
+    index_ = index_->after(path);
     map_.erase(found);
   }
 
