@@ -5,14 +5,21 @@
 namespace poolguard::model {
 namespace {
 
-template <class Row>
-uint32_t size_of(const std::vector<Row>& rows) {
-  return static_cast<uint32_t>(rows.size());
-}
-
-template <class Row>
-void append(std::vector<Row>& to, const std::vector<Row>& from, uint32_t first, uint32_t end) {
-  to.insert(to.end(), from.begin() + first, from.begin() + end);
+// Calls `visit` with each table and the member that counts its rows.
+template <class Visit>
+void each_table(Visit visit) {
+  visit(&Program::values, &TableSizes::values);
+  visit(&Program::operands, &TableSizes::operands);
+  visit(&Program::statements, &TableSizes::statements);
+  visit(&Program::functions, &TableSizes::functions);
+  visit(&Program::classes, &TableSizes::classes);
+  visit(&Program::scopes, &TableSizes::scopes);
+  visit(&Program::bindings, &TableSizes::bindings);
+  visit(&Program::declared, &TableSizes::declared);
+  visit(&Program::types, &TableSizes::types);
+  visit(&Program::imports, &TableSizes::imports);
+  visit(&Program::exports, &TableSizes::exports);
+  visit(&Program::comments, &TableSizes::comments);
 }
 
 // Copies rows, and moves all they say from one place to another.
@@ -52,19 +59,10 @@ class Transplant {
   }
 
   void copy() {
-    const TableSizes& from = mark_.first;
-    const TableSizes& end = mark_.end;
-    append(new_.values, old_.values, from.values, end.values);
-    append(new_.operands, old_.operands, from.operands, end.operands);
-    append(new_.statements, old_.statements, from.statements, end.statements);
-    append(new_.functions, old_.functions, from.functions, end.functions);
-    append(new_.classes, old_.classes, from.classes, end.classes);
-    append(new_.scopes, old_.scopes, from.scopes, end.scopes);
-    append(new_.bindings, old_.bindings, from.bindings, end.bindings);
-    append(new_.declared, old_.declared, from.declared, end.declared);
-    append(new_.imports, old_.imports, from.imports, end.imports);
-    append(new_.exports, old_.exports, from.exports, end.exports);
-    append(new_.comments, old_.comments, from.comments, end.comments);
+    each_table([&](auto table, auto size) {
+      const auto rows = (old_.*table).begin();
+      (new_.*table).insert((new_.*table).end(), rows + mark_.first.*size, rows + mark_.end.*size);
+    });
   }
 
   void move_values() {
@@ -280,48 +278,20 @@ class Transplant {
 }  // namespace
 
 TableSizes TableSizes::of(const Program& program) {
-  return {.values = size_of(program.values),
-          .operands = size_of(program.operands),
-          .statements = size_of(program.statements),
-          .functions = size_of(program.functions),
-          .classes = size_of(program.classes),
-          .scopes = size_of(program.scopes),
-          .bindings = size_of(program.bindings),
-          .declared = size_of(program.declared),
-          .types = size_of(program.types),
-          .imports = size_of(program.imports),
-          .exports = size_of(program.exports),
-          .comments = size_of(program.comments)};
+  TableSizes sizes;
+  each_table(
+      [&](auto table, auto size) { sizes.*size = static_cast<uint32_t>((program.*table).size()); });
+  return sizes;
 }
 
 TableSizes TableSizes::moved(const TableSizes& from, const TableSizes& to) const {
-  return {.values = values + to.values - from.values,
-          .operands = operands + to.operands - from.operands,
-          .statements = statements + to.statements - from.statements,
-          .functions = functions + to.functions - from.functions,
-          .classes = classes + to.classes - from.classes,
-          .scopes = scopes + to.scopes - from.scopes,
-          .bindings = bindings + to.bindings - from.bindings,
-          .declared = declared + to.declared - from.declared,
-          .types = types + to.types - from.types,
-          .imports = imports + to.imports - from.imports,
-          .exports = exports + to.exports - from.exports,
-          .comments = comments + to.comments - from.comments};
+  TableSizes sizes;
+  each_table([&](auto, auto size) { sizes.*size = this->*size + to.*size - from.*size; });
+  return sizes;
 }
 
 void cut(Program& program, const TableSizes& sizes) {
-  program.values.resize(sizes.values);
-  program.operands.resize(sizes.operands);
-  program.statements.resize(sizes.statements);
-  program.functions.resize(sizes.functions);
-  program.classes.resize(sizes.classes);
-  program.scopes.resize(sizes.scopes);
-  program.bindings.resize(sizes.bindings);
-  program.declared.resize(sizes.declared);
-  program.types.resize(sizes.types);
-  program.imports.resize(sizes.imports);
-  program.exports.resize(sizes.exports);
-  program.comments.resize(sizes.comments);
+  each_table([&](auto table, auto size) { (program.*table).resize(sizes.*size); });
 }
 
 const Mark* Marks::find(text::Span span, syntax::Kind kind, Statement::Role role, int depth) const {
