@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "analysis/text/words.h"
 #include "audit/background.h"
 #include "audit/capacity.h"
 
@@ -301,12 +302,7 @@ class Calculation {
   }
 
   std::string joined_missing() const {
-    std::string text;
-    for (std::size_t i = 0; i < found_.missing.size(); ++i) {
-      if (i > 0) text += i + 1 == found_.missing.size() ? " and " : ", ";
-      text += found_.missing[i];
-    }
-    return text.empty() ? "more figures" : text;
+    return found_.missing.empty() ? "more figures" : text::listed(found_.missing);
   }
 
   const Report& report_;

@@ -95,9 +95,7 @@ std::string replacement(const Program& program, const RowUse& pick, const std::s
 // which goes.
 std::string row_name(const Program& program, const Query& query, const RowUse& pick) {
   const text::Span gone = program[pick.call].span;
-  const text::Span all = program[query.call].function_in
-                             ? program[program[query.call].function_in].span
-                             : text::Span{0, static_cast<uint32_t>(program.text.size())};
+  const text::Span all = program.span_of(program[query.call].function_in);
   const auto is_free = [&](std::string_view name) {
     return lint::fresh_name(program, name, {all.begin, gone.begin}) == name &&
            lint::fresh_name(program, name, {gone.end, all.end}) == name;

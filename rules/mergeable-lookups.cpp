@@ -9,6 +9,7 @@
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::rules {
 
@@ -130,14 +131,13 @@ std::vector<std::vector<const Query*>> rows_of(const lint::Context& context) {
 }
 
 std::string message(const lint::Context& context, const std::vector<const Query*>& row, bool ends) {
-  std::string lines;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (i > 0) lines += i + 1 == row.size() ? " and " : ", ";
-    lines += std::to_string(context.line_of(context.program[row[i]->call].span));
+  std::vector<std::string> lines;
+  for (const Query* query : row) {
+    lines.push_back(std::to_string(context.line_of(context.program[query->call].span)));
   }
   const std::string count = std::to_string(row.size());
-  return count + " look-ups of " + std::string(row.front()->model) + " in a row (lines " + lines +
-         ") are " + count +
+  return count + " look-ups of " + std::string(row.front()->model) + " in a row (lines " +
+         text::listed(lines) + ") are " + count +
          " round trips, one after the other. One findMany with `OR`, and a look at which condition "
          "each row meets, is one." +
          (ends ? " It also reads what an early hit spares now." : "");

@@ -6,6 +6,7 @@
 
 #include "analysis/lint/rule.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::rules {
 
@@ -48,8 +49,7 @@ std::vector<ValueId> codes_in(const Program& program) {
 bool answers(std::string_view text) {
   constexpr std::array<std::string_view, 8> words = {"409",      "Conflict",  "CONFLICT",   "404",
                                                      "NotFound", "NOT_FOUND", "HttpStatus", "500"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return text::contains_any(text, words);
 }
 
 bool is_known_anywhere(const project::Project& project) {

@@ -3,6 +3,7 @@
 
 #include "analysis/lint/middleware.h"
 #include "analysis/lint/rule.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::rules {
 
@@ -38,13 +39,9 @@ std::vector<const OperationUse*> paid(const RequestCost& cost) {
 
 // "clinic.findFirst, $executeRaw and userClinic.findFirst"
 std::string names_of(const std::vector<const OperationUse*>& uses) {
-  std::string text;
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    const bool is_last = i + 1 == uses.size();
-    if (i > 0) text += is_last ? " and " : ", ";
-    text += uses[i]->name;
-  }
-  return text;
+  std::vector<std::string> names;
+  for (const OperationUse* use : uses) names.push_back(use->name);
+  return text::listed(names);
 }
 
 std::string message(const Middleware& row, const RequestCost& cost,

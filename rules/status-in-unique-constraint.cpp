@@ -29,9 +29,7 @@ bool is_status(const SchemaField& field) {
 bool is_history(const SchemaModel& row) {
   constexpr std::array<std::string_view, 9> words = {
       "history", "log", "event", "transition", "change", "audit", "snapshot", "stat", "count"};
-  const std::string name = text::to_lower(row.name);
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return name.find(word) != std::string::npos; });
+  return text::contains_any(text::to_lower(row.name), words);
 }
 
 // The value after which a row is out of the way: "CANCELLED"; "" when there is none.

@@ -7,6 +7,7 @@
 #include "analysis/lint/rule.h"
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::rules {
 
@@ -52,11 +53,7 @@ bool means_all(const Program& program, FunctionId function) {
   constexpr std::array<std::string_view, 9> words = {"all",  "every", "clear", "reset", "truncate",
                                                      "wipe", "purge", "flush", "empty"};
   for (; function; function = program[function].parent) {
-    std::string name(program[function].name);
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
-    const bool says = std::ranges::any_of(
-        words, [&](std::string_view word) { return name.find(word) != std::string::npos; });
-    if (says) return true;
+    if (text::contains_any(text::to_lower(program[function].name), words)) return true;
   }
   return false;
 }

@@ -45,10 +45,7 @@ Answer answer_of_value(const Program& program, const Query& query, ValueId value
 
 // Of the first `return` that gives back what the query gives, or something made of it.
 Answer answer_of(const Program& program, const Query& query) {
-  const text::Span around = query.function
-                                ? program[query.function].span
-                                : text::Span{0, static_cast<uint32_t>(program.text.size())};
-  const model::Range inside = model::statements_in(program, around);
+  const model::Range inside = model::statements_in(program, program.span_of(query.function));
   for (const model::Statement& statement : model::rows_of(program.statements, inside)) {
     const bool is_return = statement.kind == model::Statement::Kind::return_ && statement.value &&
                            statement.function == query.function;

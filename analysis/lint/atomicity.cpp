@@ -48,15 +48,10 @@ FunctionId outermost(const Program& program, ValueId id) {
   return function;
 }
 
-text::Span span_of(const Program& program, FunctionId function) {
-  return function ? program[function].span
-                  : text::Span{0, static_cast<uint32_t>(program.text.size())};
-}
-
 // Whether a lock is taken before `write`, in the functions around it.
 bool takes_lock(const Context& context, ValueId write) {
   const Program& program = context.program;
-  const text::Span around = span_of(program, outermost(program, write));
+  const text::Span around = program.span_of(outermost(program, write));
   const text::Span before{around.begin, program[write].span.begin};
   const model::Range inside = model::values_in(program, before);
   for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {

@@ -177,7 +177,7 @@ std::string title(const Plan& plan) {
 
 Fix write(const Context& context, const Plan& plan, FreshNames& fresh) {
   const Program& program = context.program;
-  const text::Span within = scope_of_names(program, plan.loop.region->statement);
+  const text::Span within = program.span_of(program[plan.loop.region->statement].function);
   const Names names = names_for(fresh, plan.query, plan.lookup.field, within);
   const uint32_t begin = program[plan.loop.region->statement].span.begin;
   std::string lookup =

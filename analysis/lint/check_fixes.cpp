@@ -198,12 +198,11 @@ class Catching {
 
   bool has_template_free_lines(text::Span span) const {
     const model::Range inside = model::values_in(program_, span);
-    return std::ranges::none_of(
-        std::span(program_.values).subspan(inside.begin, inside.count), [&](const Value& value) {
-          const bool is_template =
-              value.kind == Kind::template_string || value.kind == Kind::tagged_template;
-          return is_template && !is_on_one_line(program_.text, value.span);
-        });
+    return std::ranges::none_of(model::rows_of(program_.values, inside), [&](const Value& value) {
+      const bool is_template =
+          value.kind == Kind::template_string || value.kind == Kind::tagged_template;
+      return is_template && !is_on_one_line(program_.text, value.span);
+    });
   }
 
   const Program& program_;

@@ -51,8 +51,7 @@ uint32_t Context::line_of(text::Span span) const {
 
 const EntryPoints& Context::entry_points() const {
   if (shared_entry_points_ && *shared_entry_points_) return (*shared_entry_points_)();
-  if (!entry_points_) entry_points_ = std::make_shared<const EntryPoints>(project);
-  return *entry_points_;
+  return once<EntryPoints>([this] { return EntryPoints(project); });
 }
 
 uint32_t Context::number(const Option& option) const {

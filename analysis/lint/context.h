@@ -90,7 +90,6 @@ class Context {
  private:
   std::unique_ptr<project::Effects> effects_;
   const SharedEntryPoints* shared_entry_points_ = nullptr;
-  mutable std::shared_ptr<const EntryPoints> entry_points_;
   mutable std::optional<text::LineIndex> lines_;  // made when first needed
   mutable std::map<const void*, std::shared_ptr<const void>> answers_;
   mutable std::map<std::string_view, const model::SchemaModel*> models_;  // by accessor

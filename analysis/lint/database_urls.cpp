@@ -8,6 +8,7 @@
 #include "analysis/project/adapters.h"
 #include "analysis/project/dotenv.h"
 #include "analysis/project/paths.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -47,9 +48,7 @@ Names runtime_variables(const Project& project, std::string_view path) {
 bool is_template(std::string_view path) {
   constexpr std::array<std::string_view, 5> words = {"example", "sample", "template", "dist",
                                                      "default"};
-  const std::string_view name = project::file_name(path);
-  return std::ranges::any_of(words,
-                             [&](std::string_view word) { return name.find(word) != name.npos; });
+  return text::contains_any(project::file_name(path), words);
 }
 
 // The environment of tests and machines that run them.

@@ -151,9 +151,7 @@ class JobFinder {
 void find_jobs(Registry& registry, const File& file) {
   constexpr std::array<std::string_view, 6> packages = {"bullmq",  "\"bull\"",     "'bull'",
                                                         "inngest", "@trigger.dev", "cron"};
-  const bool may_work = std::ranges::any_of(packages, [&](std::string_view package) {
-    return file.text->find(package) != std::string::npos;
-  });
+  const bool may_work = text::contains_any(*file.text, packages);
   const bool is_script = project::is_one_off(registry.project.root, file.path);
   if (may_work || is_script) JobFinder(registry, file).run();
 }

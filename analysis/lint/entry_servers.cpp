@@ -348,9 +348,7 @@ class ServerFinder {
 void find_server_entries(Registry& registry, const File& file) {
   constexpr std::array<std::string_view, 6> words = {"express", "outer", "ono",
                                                      "astify",  "app.",  "koa"};
-  const bool may_serve = std::ranges::any_of(
-      words, [&](std::string_view word) { return file.text->find(word) != std::string::npos; });
-  if (may_serve) ServerFinder(registry, file).run();
+  if (text::contains_any(*file.text, words)) ServerFinder(registry, file).run();
 }
 
 }  // namespace poolguard::lint

@@ -344,8 +344,8 @@ std::optional<Fix> count_with_group_by(const Context& context, const Query& quer
         !program[query.await].parent) {
       return {};
     }
-    const Names names =
-        names_for(program, fresh, program[entry].text, scope_of_names(program, plan.before));
+    const text::Span within = program.span_of(program[plan.before].function);
+    const Names names = names_for(program, fresh, program[entry].text, within);
     fix.edits.push_back({asked, lookup_text(program, plan, names)});
     return with_lines_before(program, plan, names, std::move(fix));
   }
@@ -353,8 +353,8 @@ std::optional<Fix> count_with_group_by(const Context& context, const Query& quer
   plan.keys = keys_of_callback(program, loop, key);
   if (!fan_out || plan.keys.empty()) return {};
   plan.before = fan_out->statement;
-  const Names names =
-      names_for(program, fresh, program[entry].text, scope_of_names(program, plan.before));
+  const text::Span within = program.span_of(program[plan.before].function);
+  const Names names = names_for(program, fresh, program[entry].text, within);
   auto edits = edits_of_fan_out(program, plan, *fan_out, names);
   if (!edits) return {};
   fix.edits = *std::move(edits);

@@ -20,9 +20,7 @@ using model::ValueId;
 namespace {
 
 bool has_any_word(std::string_view name, std::span<const std::string_view> words) {
-  const std::string text = text::to_lower(name);
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
+  return text::contains_any(text::to_lower(name), words);
 }
 
 Bound bound_of(const Context& context, ValueId items, int hops);

@@ -148,8 +148,7 @@ std::optional<double> count_of(const Context& context, ValueId subject) {
 bool sounds_like_chunk(std::string_view name) {
   constexpr std::array<std::string_view, 6> words = {"chunk", "Chunk", "batch",
                                                      "Batch", "slice", "Slice"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+  return text::contains_any(name, words);
 }
 
 std::vector<BindingId> parameters_of(const Program& program, model::FunctionId function,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/text/words.h"
+
 namespace poolguard::lint {
 namespace {
 
@@ -64,16 +66,12 @@ std::vector<Middleware> middleware_in(const Context& context,
 }
 
 std::string list_of(const std::vector<const EntryPoint*>& entries, std::size_t named) {
-  std::string text;
   const std::size_t shown =
       entries.size() == named + 1 ? named + 1 : std::min(named, entries.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    const bool is_last = i + 1 == entries.size();
-    if (i > 0) text += is_last ? " and " : ", ";
-    text += entries[i]->name();
-  }
-  if (shown < entries.size()) text += " and " + std::to_string(entries.size() - shown) + " more";
-  return text;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < shown; ++i) names.push_back(entries[i]->name());
+  if (shown < entries.size()) names.push_back(std::to_string(entries.size() - shown) + " more");
+  return text::listed(names);
 }
 
 }  // namespace poolguard::lint

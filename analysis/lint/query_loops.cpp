@@ -8,6 +8,7 @@
 #include "analysis/lint/results.h"
 #include "analysis/lint/rounds.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 
@@ -330,14 +331,12 @@ std::string names_of(const std::vector<const Query*>& queries) {
 }
 
 std::string names_of(std::vector<std::string> names) {
-  const bool more = names.size() > 3;
-  if (more) names.resize(3);
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() && !more ? " and " : ", ";
-    text += names[i];
+  constexpr std::size_t most = 3;
+  if (names.size() > most) {
+    names.resize(most);
+    names.emplace_back("more");
   }
-  return more ? text + " and more" : text;
+  return text::listed(names);
 }
 
 std::string held_meanwhile(const Context& context, const QueryLoop& loop) {

@@ -34,10 +34,8 @@ Operations operations_of(const project::Cost& cost) {
 }
 
 bool speaks_of_retry(std::string_view text) {
-  const std::string lower = text::to_lower(text);
   constexpr std::array<std::string_view, 4> words = {"retry", "retries", "attempt", "p2034"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  return text::contains_any(text::to_lower(text), words);
 }
 
 // Whether a condition decides, inside `function`, that a value is reached.

@@ -187,7 +187,7 @@ std::string quoted(const Program& program, std::string_view text) {
 }
 
 std::string fresh_name(const Program& program, std::string_view wanted) {
-  return fresh_name(program, wanted, {0, static_cast<uint32_t>(program.text.size())});
+  return fresh_name(program, wanted, program.span_of({}));
 }
 
 std::string fresh_name(const Program& program, std::string_view wanted, text::Span within) {
@@ -197,10 +197,9 @@ std::string fresh_name(const Program& program, std::string_view wanted, text::Sp
                                [&](const model::Binding& binding) {
                                  return within.contains(binding.span) && binding.name == name;
                                }) ||
-           std::ranges::any_of(std::span(program.values).subspan(values.begin, values.count),
-                               [&](const Value& value) {
-                                 return value.kind == Value::Kind::identifier && value.text == name;
-                               });
+           std::ranges::any_of(model::rows_of(program.values, values), [&](const Value& value) {
+             return value.kind == Value::Kind::identifier && value.text == name;
+           });
   };
   std::string name(wanted);
   for (int n = 2; is_used(name); ++n) name = std::string(wanted) + std::to_string(n);
@@ -219,12 +218,6 @@ std::string FreshNames::pick(std::string_view wanted, text::Span within) {
   }
   given_.push_back({name, within});
   return name;
-}
-
-text::Span scope_of_names(const Program& program, model::StatementId statement) {
-  const model::FunctionId function = program[statement].function;
-  return function ? program[function].span
-                  : text::Span{0, static_cast<uint32_t>(program.text.size())};
 }
 
 std::string plural(std::string_view noun) {

@@ -67,8 +67,6 @@ class FreshNames {
   const model::Program& program_;
   std::vector<Given> given_ = {};
 };
-// The function around a statement, or the whole file: where a name that it declares can be seen.
-text::Span scope_of_names(const model::Program& program, model::StatementId statement);
 
 // `items` for `item`-like names: a plain English plural good enough for a variable ("categories").
 std::string plural(std::string_view noun);

@@ -190,8 +190,7 @@ Presence client_wide_option(const Context& context, model::ClientId client, std:
   const Program& program = resolved.file->facts.program();
   if (brings_own_transaction(program)) return Presence::unknown;
   if (!resolved.construction) {
-    const text::Span everywhere{0, static_cast<uint32_t>(program.text.size())};
-    return in_super_calls(program, everywhere, key, Presence::absent);
+    return in_super_calls(program, program.span_of({}), key, Presence::absent);
   }
   const ValueId options = program.operand(resolved.construction, 1);
   const Presence given = in_constructor_options(program, options, key);

@@ -4,6 +4,7 @@
 #include "analysis/lint/rewrite.h"
 #include "analysis/lint/transactions.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -49,12 +50,9 @@ const std::vector<UnboundedRead>& unbounded_reads(const Context& context) {
 std::string list_keys(std::vector<std::string_view> keys) {
   std::erase_if(keys, [](std::string_view key) { return key == "OR" || key == "NOT"; });
   if (keys.empty()) return "its where";
-  std::string text;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i > 0) text += i + 1 == keys.size() ? " and " : ", ";
-    text += "'" + std::string(keys[i]) + "'";
-  }
-  return text;
+  std::vector<std::string> quoted;
+  for (const std::string_view key : keys) quoted.push_back("'" + std::string(key) + "'");
+  return text::listed(quoted);
 }
 
 std::string extent_text(const Context& context, const UnboundedRead& read) {

@@ -68,8 +68,7 @@ class Layout {
 
   bool is_in_template(uint32_t offset) const {
     const model::Range before = model::values_in(program_, {span.begin, offset});
-    const auto values = std::span(program_.values).subspan(before.begin, before.count);
-    return std::ranges::any_of(values, [&](const Value& value) {
+    return std::ranges::any_of(model::rows_of(program_.values, before), [&](const Value& value) {
       const bool is_template =
           value.kind == Kind::template_string || value.kind == Kind::tagged_template;
       return is_template && offset < value.span.end;
@@ -252,13 +251,6 @@ std::string joined(const Program& program, const std::vector<BindingId>& names) 
   return text.empty() ? text : text + " }";
 }
 
-// The code in which a name declared by the new function could be mistaken for another.
-text::Span function_around(const Program& program, const Wrap& wrap) {
-  const model::FunctionId function = program[wrap.items.front()].function;
-  return function ? program[function].span
-                  : text::Span{0, static_cast<uint32_t>(program.text.size())};
-}
-
 // What stands before the transaction: `const payment = await `, `return `, `await `.
 std::string opening(const Program& program, const Wrap& wrap, const std::vector<BindingId>& names) {
   const Statement& last = program[wrap.items.back()];
@@ -325,7 +317,9 @@ std::optional<Fix> wrap_in_callback(const Context& context, const Wrap& wrap) {
   const Layout layout(program, wrap);
   const Inspection inspection(context, wrap, layout.span);
   if (!layout.has_own_lines(wrap) || !inspection.allows()) return {};
-  const std::string tx = fresh_name(program, "tx", function_around(program, wrap));
+  // Where a name declared by the new function could be mistaken for another.
+  const text::Span within = program.span_of(program[wrap.items.front()].function);
+  const std::string tx = fresh_name(program, "tx", within);
   const auto names = names_used_after(program, wrap, layout.span.end);
   const std::string options =
       wrap.options.empty()

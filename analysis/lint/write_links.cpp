@@ -63,8 +63,6 @@ bool is_key_name(std::string_view name) {
          name.ends_with("_id") || name.ends_with("Ids");
 }
 
-text::Span whole(const Program& program) { return {0, static_cast<uint32_t>(program.text.size())}; }
-
 // `a`, `a.b.c`, `this.a`: something that names one value.
 bool is_path(const Program& program, ValueId id) {
   id = program.peel(id);
@@ -212,8 +210,7 @@ bool WriteLinks::uses_answer(ValueId wait, const Query& query) const {
 // The names that hold what an await gave, or something made from it.
 std::vector<BindingId> WriteLinks::results_of(ValueId wait) const {
   std::vector<BindingId> names;
-  const model::FunctionId function = program_[wait].function_in;
-  const text::Span around = function ? program_[function].span : whole(program_);
+  const text::Span around = program_.span_of(program_[wait].function_in);
   const model::Range inside = model::bindings_in(program_, around);
   for (uint32_t i = inside.begin; i < inside.begin + inside.count; ++i) {
     const model::Binding& binding = program_[BindingId{i}];

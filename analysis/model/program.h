@@ -324,6 +324,10 @@ struct Program {
   const Binding& operator[](BindingId id) const { return row(bindings, id.index); }
   const Import& operator[](ImportId id) const { return row(imports, id.index); }
 
+  // Where a function stands; the whole text for none, which is the module.
+  text::Span span_of(FunctionId id) const {
+    return id ? (*this)[id].span : text::Span{0, static_cast<uint32_t>(text.size())};
+  }
   std::string_view source(text::Span span) const { return text.substr(span.begin, span.size()); }
   std::span<const ValueId> operands_of(ValueId id) const;
   ValueId operand(ValueId id, uint32_t n) const;           // none past the end

@@ -5,6 +5,7 @@
 #include "analysis/model/values.h"
 #include "analysis/project/effect_builder.h"
 #include "analysis/project/method_tests.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::project {
 
@@ -25,9 +26,7 @@ bool sounds_like_refusal(std::string_view text) {
       "rror",        "status: 4", "status: 5",   "status(4",  "status(5",  "code: 4",
       "code(4",      "redirect(", "otFound",     "otAllowed", "orbidden(", "denied",
       "nauthorized", ".left(",    "return err(", ".err(",     "O.none"};
-  if (text.size() > long_text) return false;
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return text.size() <= long_text && text::contains_any(text, words);
 }
 
 // The block or statement that is one arm of an `if`, `switch` or `catch` around a statement.

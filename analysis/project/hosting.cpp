@@ -7,6 +7,7 @@
 #include "analysis/project/folders.h"
 #include "analysis/project/ignore.h"
 #include "analysis/project/paths.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::project {
 
@@ -35,9 +36,7 @@ std::optional<uint32_t> seconds_for(const nlohmann::json& functions, std::string
 // them runs elsewhere.
 bool may_run_code(const Manifest& manifest) {
   constexpr std::array<std::string_view, 3> signs = {"functions", "plugin-nextjs", ".next"};
-  if (file_name(manifest.path) != "netlify.toml") return true;
-  return std::ranges::any_of(
-      signs, [&](std::string_view sign) { return manifest.text->find(sign) != std::string::npos; });
+  return file_name(manifest.path) != "netlify.toml" || text::contains_any(*manifest.text, signs);
 }
 
 }  // namespace

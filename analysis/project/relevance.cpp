@@ -9,6 +9,7 @@
 #include <array>
 
 #include "analysis/project/file.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::project {
 
@@ -127,10 +128,8 @@ bool is_barrel(std::string_view text) {
 bool polls(std::string_view text) {
   constexpr std::array<std::string_view, 3> words = {"refetchInterval", "refreshInterval",
                                                      "setInterval("};
-  const bool waits = std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-  return waits && (text.find("/api/") != std::string_view::npos ||
-                   text.find(".useQuery(") != std::string_view::npos);
+  return text::contains_any(text, words) && (text.find("/api/") != std::string_view::npos ||
+                                             text.find(".useQuery(") != std::string_view::npos);
 }
 
 }  // namespace

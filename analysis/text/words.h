@@ -23,6 +23,16 @@ inline bool contains_any(std::string_view text, std::span<const std::string_view
       words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+// "a, b and c"
+inline std::string listed(std::span<const std::string> items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
 inline std::string to_lower(std::string_view word) {
   std::string lower(word);
   std::ranges::transform(lower, lower.begin(), [](char c) {
