@@ -17,6 +17,11 @@ void DemandBook::holding(std::initializer_list<std::string_view> words) const {
   if (!taken_.words.contains(key)) open_.words.insert(std::move(key));
 }
 
+void DemandBook::calling(std::string_view name) const {
+  const std::lock_guard lock(mutex_);
+  if (!taken_.calls.contains(name)) open_.calls.emplace(name);
+}
+
 void DemandBook::all() const {
   const std::lock_guard lock(mutex_);
   open_.all = !taken_.all;
@@ -27,6 +32,7 @@ project::Wanted DemandBook::take() {
   taken_.all |= open_.all;
   taken_.files.insert(open_.files.begin(), open_.files.end());
   taken_.words.insert(open_.words.begin(), open_.words.end());
+  taken_.calls.insert(open_.calls.begin(), open_.calls.end());
   return std::exchange(open_, {});
 }
 

@@ -13,6 +13,7 @@ class DemandBook : public project::Demand {
  public:
   void file(std::string_view path) const override;
   void holding(std::initializer_list<std::string_view> words) const override;
+  void calling(std::string_view name) const override;
   void all() const override;
 
   // What was asked for and never taken before.

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "analysis/project/call_search.h"
 #include "analysis/project/folders.h"
 #include "analysis/project/loading.h"
 #include "analysis/project/paths.h"
@@ -33,7 +34,17 @@ bool is_source(std::string_view path) {
   return syntax::dialect_of(path).has_value() && !is_manifest(path);
 }
 
-bool is_any(const std::string&, std::string_view) { return true; }
+bool holds_wanted(std::string_view text, const Wanted& wanted) {
+  const auto holds = [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  return std::ranges::any_of(wanted.words,
+                             [&](const std::vector<std::string>& words) {
+                               return std::ranges::all_of(words, holds);
+                             }) ||
+         std::ranges::any_of(wanted.calls,
+                             [&](const std::string& name) { return may_call(text, name); });
+}
 
 Packages read_packages(const Manifests& manifests) {
   Packages packages;
@@ -245,29 +256,34 @@ void Workspace::load_part(const Files& files, const Wanted& wanted, const Demand
 
 bool Workspace::load_more(const Files& files, const Wanted& wanted, const Loop& loop) {
   const std::size_t before = project_.files.loaded().size();
-  const auto holds_words = [&](std::string_view text) {
-    return std::ranges::any_of(wanted.words, [&](const std::vector<std::string>& words) {
-      return std::ranges::all_of(words, [&](const std::string& word) {
-        return text.find(word) != std::string_view::npos;
-      });
-    });
-  };
   project_.files.change([&](SourceFiles::Map& loaded) {
     if (wanted.all) {
       load_sources(files, *project_.modules_, sources_, loop, loaded);
-    } else if (!wanted.words.empty()) {
-      load_some(files, *project_.modules_, sources_, loop, loaded,
-                [&](const std::string& path, std::string_view text) {
-                  return wanted.files.contains(path) || holds_words(text);
-                });
     } else {
-      std::vector<std::string> paths;
-      std::ranges::set_intersection(wanted.files, sources_, std::back_inserter(paths));
-      load_some(files, *project_.modules_, paths, loop, loaded, is_any);
+      load_some(files, *project_.modules_, candidates(files, wanted), loop, loaded,
+                [&](const std::string& path, std::string_view text) {
+                  return wanted.files.contains(path) || holds_wanted(text, wanted);
+                });
     }
   });
   derive_sources();
   return project_.files.loaded().size() > before;
+}
+
+// The sources to look into: whatever is wanted is among them.
+std::vector<std::string> Workspace::candidates(const Files& files, const Wanted& wanted) const {
+  WordSets words = wanted.words;
+  for (const std::string& name : wanted.calls) words.insert({name});
+  std::vector<std::string> named(wanted.files.begin(), wanted.files.end());
+  if (!words.empty()) {
+    const auto known = files.may_hold(words);
+    if (!known) return sources_;
+    named.insert(named.end(), known->begin(), known->end());
+    std::ranges::sort(named);
+  }
+  std::vector<std::string> paths;
+  std::ranges::set_intersection(sources_, named, std::back_inserter(paths));
+  return paths;
 }
 
 void Workspace::derive_sources() {

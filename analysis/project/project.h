@@ -73,9 +73,10 @@ struct Project {
 struct Wanted {
   bool all = false;
   std::set<std::string, std::less<>> files = {};
-  std::set<std::vector<std::string>> words = {};  // files that hold all of some
+  WordSets words = {};                            // files that hold all of some
+  std::set<std::string, std::less<>> calls = {};  // files that call something of that name
 
-  bool empty() const { return !all && files.empty() && words.empty(); }
+  bool empty() const { return !all && files.empty() && words.empty() && calls.empty(); }
 };
 
 class Workspace {
@@ -104,6 +105,7 @@ class Workspace {
   bool load_more(const Files& files, const Wanted& wanted, const Loop& loop = in_order);
 
  private:
+  std::vector<std::string> candidates(const Files& files, const Wanted& wanted) const;
   void load_frame(const Files& files);
   void derive();
   void derive_environments();

@@ -1,10 +1,10 @@
 // The analysed source files of a project by path - all of them, or those that were needed so far.
 //
 // A check of five files need not load five thousand. Then a Demand hears what is asked of the
-// others: a file, the files that hold some words, or all. Whoever made something without them loads
-// them and makes it again, until nothing more is asked for; what comes out then is what the whole
-// project gives. Invariant: no public look at the files misses one without the Demand hearing of
-// it; so a rule that simply goes through all of them is right, and slow.
+// others: a file, the files that hold some words or call a name, or all. Whoever made something
+// without them loads them and makes it again, until nothing more is asked for; what comes out then
+// is what the whole project gives. Invariant: no public look at the files misses one without the
+// Demand hearing of it; so a rule that simply goes through all of them is right, and slow.
 #pragma once
 
 #include <initializer_list>
@@ -22,6 +22,7 @@ class Demand {
   virtual ~Demand() = default;
   virtual void file(std::string_view path) const = 0;
   virtual void holding(std::initializer_list<std::string_view> words) const = 0;
+  virtual void calling(std::string_view name) const = 0;
   virtual void all() const = 0;
 };
 
@@ -54,7 +55,7 @@ class SourceFiles {
 
   // The files with a call of something called `name`; by path.
   FileList calling(std::string_view name) const {
-    ask_for({name});
+    if (demand_) demand_->calling(name);
     return index_->calling(map_, name);
   }
 

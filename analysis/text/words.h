@@ -1,4 +1,4 @@
-// Small questions about words of ASCII letters.
+// Small questions about words of ASCII characters.
 #pragma once
 
 #include <algorithm>
@@ -8,6 +8,12 @@
 #include <string_view>
 
 namespace poolguard::text {
+
+// Whether it can be part of a name.
+constexpr bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '$';
+}
 
 inline bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::find(words, word) != words.end();

@@ -15,6 +15,7 @@ class Questions : public project::Demand {
   void holding(std::initializer_list<std::string_view> words) const override {
     open_.words.emplace(words.begin(), words.end());
   }
+  void calling(std::string_view name) const override { open_.calls.emplace(name); }
   void all() const override { open_.all = true; }
 
   project::Wanted take() { return std::exchange(open_, {}); }
