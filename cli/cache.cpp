@@ -1,6 +1,5 @@
 #include "cli/cache.h"
 
-#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -9,7 +8,6 @@
 
 #include "analysis/project/secrets.h"
 #include "cli/content_hash.h"
-#include "cli/disk.h"
 #include "cli/parallel.h"
 #include "cli/report_store.h"
 #include "cli/version.h"
@@ -23,16 +21,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view mark = "poolguard cache 1 ";
-constexpr std::size_t max_entries = 50;
+constexpr std::string_view mark = "poolguard cache 2 ";
 
 // Another build may find other things under the same version. The file is named by the system where
 // it can, and else by who called us.
-std::string this_program(const std::string& called) {
-  for (const std::string& path :
-       {std::string("/proc/self/exe"), std::string("/proc/curproc/file"), called}) {
-    const auto bytes = path.empty() ? std::nullopt : Disk().read(path);
-    if (bytes) return std::string(version) + " " + content_hash(*bytes);
+std::vector<std::string> program_paths(const std::string& called) {
+  return {"/proc/self/exe", "/proc/curproc/file", called};
+}
+
+std::string this_program(const TextNotes& notes, const std::string& called) {
+  for (const std::string& path : program_paths(called)) {
+    const auto bits = path.empty() ? std::nullopt : notes.hash(path);
+    if (bits) return std::string(version) + " " + hash_text(*bits);
   }
   return "";
 }
@@ -45,20 +45,6 @@ std::optional<Json> read_entry(const std::string& path) {
   return value;
 }
 
-void drop_oldest(const fs::path& folder) {
-  std::error_code error;
-  std::vector<std::pair<fs::file_time_type, fs::path>> entries;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    entries.emplace_back(it->last_write_time(ignored), it->path());
-  }
-  if (entries.size() <= max_entries) return;
-  std::sort(entries.begin(), entries.end());
-  for (std::size_t i = 0; i < entries.size() - max_entries; ++i) {
-    fs::remove(entries[i].second, error);
-  }
-}
-
 Json binary(const std::string& bytes) { return Json::binary({bytes.begin(), bytes.end()}); }
 
 std::string bytes_of(const Json& value) {
@@ -68,11 +54,11 @@ std::string bytes_of(const Json& value) {
 
 }  // namespace
 
-Cache::Cache(CachePlace place, const project::Files& files, const Selection& selection,
-             std::string_view arguments)
-    : folder_(std::move(place.folder)), files_(files), selection_(selection) {
+Cache::Cache(CachePlace place, const project::Files& files, const TextNotes& notes,
+             const Selection& selection, std::string_view arguments)
+    : folder_(std::move(place.folder)), files_(files), notes_(notes), selection_(selection) {
   if (folder_.empty()) return;
-  const std::string program = this_program(place.program);
+  const std::string program = this_program(notes_, place.program);
   if (program.empty()) return;
   key_ = program + '\0' + std::string(arguments) + '\0' + relative(selection.working_directory);
   for (const std::string& path : selection.paths) key_ += '\0' + relative(path);
@@ -93,14 +79,7 @@ std::optional<Report> Cache::find(unsigned threads) const {
     for (const Json& list : entry->at("lists")) {
       if (Recorder::hash_of(files_.list(bytes_of(list.at(0)))) != list.at(1)) return std::nullopt;
     }
-    const Json& reads = entry->at("reads");
-    std::atomic<bool> same{true};
-    parallel_for(reads.size(), threads, [&](std::size_t i) {
-      if (same && Recorder::hash_of(files_.read(bytes_of(reads[i].at(0)))) != reads[i].at(1)) {
-        same = false;
-      }
-    });
-    if (!same) return std::nullopt;
+    if (!are_as_then(bytes_of(entry->at("reads")), threads)) return std::nullopt;
     return restored(entry->at("report"), [&](const std::string& shown) {
       const std::string path =
           (fs::path(selection_.working_directory) / shown).lexically_normal().native();
@@ -113,20 +92,38 @@ std::optional<Report> Cache::find(unsigned threads) const {
   }
 }
 
+bool Cache::are_as_then(std::string_view reads, unsigned threads) const {
+  std::vector<std::pair<std::string, std::string_view>> then;
+  while (!reads.empty()) {
+    const std::size_t end_of_path = reads.find('\0');
+    const std::size_t end = reads.find('\0', end_of_path + 1);
+    if (end_of_path == reads.npos || end == reads.npos) return false;
+    then.emplace_back(reads.substr(0, end_of_path),
+                      reads.substr(end_of_path + 1, end - end_of_path - 1));
+    reads.remove_prefix(end + 1);
+  }
+  std::atomic<bool> same{true};
+  parallel_for(then.size(), threads, [&](std::size_t i) {
+    const auto& [path, hash] = then[i];
+    if (same && Recorder::hash_of(notes_.hash(path)) != hash) same = false;
+  });
+  return same;
+}
+
 void Cache::store(const Report& report, const Recorder& seen) const {
   if (path_.empty()) return;
   Json lists = Json::array();
   for (const auto& [root, hash] : seen.lists()) lists.push_back({binary(root), hash});
-  Json reads = Json::array();
-  for (const auto& [path, hash] : seen.reads()) reads.push_back({binary(path), hash});
+  std::string reads;  // paths and hashes by turns
+  for (const auto& [path, hash] : seen.reads()) reads += path + '\0' + hash + '\0';
   const Json entry = {{"key", binary(key_)},
                       {"lists", std::move(lists)},
-                      {"reads", std::move(reads)},
+                      {"reads", binary(reads)},
                       {"report", stored(report)}};
   std::string body;
   Json::to_cbor(entry, body);
   write_whole(path_, mark, body);
-  drop_oldest(folder_);
+  keep_newest(folder_);
 }
 
 }  // namespace poolguard::cli

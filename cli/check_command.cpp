@@ -304,15 +304,20 @@ int check(const CheckOptions& options, Console& console, std::set<std::string_vi
   const bool few = asks_for_few(request);
   const std::string folder = cache_folder(options, console);
   if (!few) request.is_asked = nullptr;
-  if (few) request.cache_folder = folder;
+  TextNotes notes(files, TextNotes::place_in(folder, request.root), threads);
+  request.notes = &notes;
   const Cache cache({few || !may_be_remembered(options) ? std::string() : folder, console.program},
-                    files, scope.selection, arguments_of(options, scope, rules.rules));
-  if (const auto report = cache.find(threads)) return deliver(*report, options, console, false);
-  const Recorder recorder(files);
+                    files, notes, scope.selection, arguments_of(options, scope, rules.rules));
+  if (const auto report = cache.find(threads)) {
+    notes.store(files.list(request.root));
+    return deliver(*report, options, console, false);
+  }
+  const Recorder recorder(files, notes);
   if (!few) request.files = &recorder;
   Check check(options, console, scope, request, rules.rules);
   const int code = check.run();
   if (check.may_be_repeated()) cache.store(check.report(), recorder);
+  notes.store(files.list(request.root));
   if (reported) collect_rules(check.report(), *reported);
   return code;
 }

@@ -1,8 +1,6 @@
 #include "cli/content_hash.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <cstring>
 
 namespace poolguard::cli {
@@ -17,8 +15,8 @@ uint64_t mixed(uint64_t a, uint64_t b) {
 
 }  // namespace
 
-std::string content_hash(std::string_view bytes) {
-  std::array<uint64_t, 2> lanes = {0x9e3779b97f4a7c15U ^ bytes.size(), 0xc2b2ae3d27d4eb4fU};
+HashBits hash_bits(std::string_view bytes) {
+  HashBits lanes = {0x9e3779b97f4a7c15U ^ bytes.size(), 0xc2b2ae3d27d4eb4fU};
   for (std::size_t at = 0; at < bytes.size(); at += 16) {
     std::array<uint64_t, 2> block{};
     std::memcpy(block.data(), bytes.data() + at, std::min<std::size_t>(16, bytes.size() - at));
@@ -27,13 +25,19 @@ std::string content_hash(std::string_view bytes) {
   }
   lanes[0] = mixed(lanes[0] ^ lanes[1], 0x94d049bb133111ebU);
   lanes[1] = mixed(lanes[1] ^ lanes[0], 0xbf58476d1ce4e5b9U);
+  return lanes;
+}
+
+std::string hash_text(const HashBits& bits) {
   std::string digits;
-  for (const uint64_t lane : lanes) {
+  for (const uint64_t lane : bits) {
     for (int shift = 60; shift >= 0; shift -= 4) {
       digits += "0123456789abcdef"[(lane >> static_cast<unsigned>(shift)) & 15U];
     }
   }
   return digits;
 }
+
+std::string content_hash(std::string_view bytes) { return hash_text(hash_bits(bytes)); }
 
 }  // namespace poolguard::cli

@@ -1,5 +1,6 @@
 #include "cli/disk.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -84,22 +85,40 @@ bool has_generated_comment(const fs::path& path) {
 }
 
 struct Entry {
-  std::string name;
+  std::string name = {};
   bool is_directory = false;
   bool is_link = false;
 };
 
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Directory = std::unique_ptr<DIR, CloseDirectory>;
+
+// Links to directories are none, and neither is what is no file.
+std::optional<Entry> entry_of(DIR* directory, const dirent& found) {
+  Entry entry{.name = found.d_name};
+  if (entry.name == "." || entry.name == "..") return std::nullopt;
+  struct stat info {};
+  const auto mode_of = [&](int flags) {
+    const bool is_there = ::fstatat(::dirfd(directory), found.d_name, &info, flags) == 0;
+    return is_there ? info.st_mode : mode_t{0};
+  };
+  if (found.d_type == DT_REG) return entry;
+  mode_t mode = found.d_type == DT_DIR ? mode_t{S_IFDIR} : mode_of(AT_SYMLINK_NOFOLLOW);
+  entry.is_link = S_ISLNK(mode);
+  if (entry.is_link) mode = mode_of(0);
+  entry.is_directory = S_ISDIR(mode);
+  if (entry.is_directory ? entry.is_link : !S_ISREG(mode)) return std::nullopt;
+  return entry;
+}
+
 // The names in a directory, sorted; what cannot be read is empty.
 std::vector<Entry> entries_of(const fs::path& directory) {
   std::vector<Entry> entries;
-  std::error_code error;
-  for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    const bool is_link = it->is_symlink(ignored);
-    const bool is_directory = it->is_directory(ignored);
-    if (!is_directory && !it->is_regular_file(ignored)) continue;
-    if (is_directory && is_link) continue;
-    entries.push_back({it->path().filename().native(), is_directory, is_link});
+  const Directory open(::opendir(directory.c_str()));
+  while (const dirent* found = open ? ::readdir(open.get()) : nullptr) {
+    if (auto entry = entry_of(open.get(), *found)) entries.push_back(std::move(*entry));
   }
   std::sort(entries.begin(), entries.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });

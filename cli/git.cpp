@@ -178,7 +178,9 @@ std::string Git::default_branch() const {
   throw std::runtime_error("cannot tell the default branch; name a commit with --since");
 }
 
-PathSet Git::staged() const { return paths_in(git(names_of({"--cached", "--diff-filter=ACMRT"}))); }
+std::string Git::read_staged() { return git(names_of({"--cached", "--diff-filter=ACMRT"})); }
+
+PathSet Git::staged(std::string_view read) const { return paths_in(read); }
 
 ChangedLines Git::staged_lines() const {
   ChangedLines lines;
@@ -218,14 +220,17 @@ PathSet Git::ignored(const PathSet& paths) const {
   return ignored;
 }
 
-Index Git::index() const {
+std::string Git::read_index() {
+  return git({"ls-files", "-z", "-t", "--stage", "--full-name", ":/"});
+}
+
+Index Git::index(std::string_view read) const {
   // "<tag> <mode> <object> <stage>\t<name>"; other stages than 0 are unmerged.
-  const std::string records = git({"ls-files", "-z", "-t", "--stage", "--full-name", ":/"});
   Index index;
-  for_each_record(records, '\0', [&](std::string_view record) {
+  for_each_record(read, '\0', [&](std::string_view record) {
     const std::size_t tab = record.find('\t');
     if (tab == record.npos || tab < 12) return;
-    IndexEntry& entry = index[absolute(record.substr(tab + 1))];
+    IndexEntry& entry = index.try_emplace(index.end(), absolute(record.substr(tab + 1)))->second;
     entry.is_checked_out = record[0] != 'S';
     const bool is_file = record.substr(2).starts_with("100") && record[tab - 1] == '0';
     if (is_file) entry.object = record.substr(9, tab - 11);

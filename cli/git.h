@@ -35,6 +35,11 @@ class Git {
  public:
   Git();
 
+  // What git says, for staged() and index(): that may be asked for before it is known where the
+  // working tree lies.
+  static std::string read_staged();
+  static std::string read_index();
+
   const std::string& root() const { return root_; }  // of the working tree, free of links
 
   // The commit that the branch left `revision` at.
@@ -43,7 +48,7 @@ class Git {
   std::string default_branch() const;
 
   // Files that the index holds in another form than HEAD. Deleted ones are not among them.
-  PathSet staged() const;
+  PathSet staged(std::string_view read) const;
   ChangedLines staged_lines() const;
   // Files that the working tree holds in another form than `commit`, untracked ones included.
   PathSet changed_since(const std::string& commit) const;
@@ -53,7 +58,7 @@ class Git {
   PathSet changed_after_staging() const;  // the working tree against the index, deleted ones, too
   PathSet ignored(const PathSet& paths) const;  // those that git is told to leave alone
 
-  Index index() const;
+  Index index(std::string_view read) const;
   // The texts of these entries, as far as they have any.
   std::map<std::string, std::string> texts_of(
       const std::vector<Index::const_pointer>& entries) const;

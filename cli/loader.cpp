@@ -6,9 +6,7 @@
 #include <utility>
 
 #include "analysis/syntax/tree.h"
-#include "cli/content_hash.h"
 #include "cli/parallel.h"
-#include "cli/pool_notes.h"
 #include "cli/progress.h"
 
 namespace poolguard::cli {
@@ -40,8 +38,9 @@ std::vector<std::string> list_with(const project::Files& files, const std::strin
 
 }  // namespace
 
-Loaded::Widened::Widened(const project::Files& files, std::vector<std::string> paths)
-    : files_(files), paths_(std::move(paths)) {}
+Loaded::Widened::Widened(const project::Files& files, std::vector<std::string> paths,
+                         TextNotes& notes)
+    : files_(files), notes_(notes), paths_(std::move(paths)) {}
 
 std::optional<std::string> Loaded::Widened::read(const std::string& path) const {
   auto text = files_.read(path);
@@ -67,7 +66,9 @@ bool asks_for_few(const LoadRequest& request) {
 Loaded::Loaded(const LoadRequest& request)
     : threads_(request.threads),
       progress_(request.progress),
-      files_(*request.files, list_with(*request.files, request.root, request.named)),
+      own_notes_(*request.files, "", request.threads),
+      notes_(request.notes ? *request.notes : own_notes_),
+      files_(*request.files, list_with(*request.files, request.root, request.named), notes_),
       workspace_(request.root) {
   if (!request.config.empty()) workspace_.use_only(request.config);
   project::Wanted asked;
@@ -80,21 +81,18 @@ Loaded::Loaded(const LoadRequest& request)
     workspace_.load(files_, loop());
     return;
   }
+  notes_.follow(sources_);
   workspace_.load_part(files_, asked, demand_, loop());
   const auto is_asked_manifest = [&](const auto& each) { return request.is_asked(each.first); };
   if (request.wants_pool || !project().files.loaded().empty() ||
       std::ranges::any_of(project().manifests, is_asked_manifest)) {
-    load_pool(request);
+    load_pool();
   }
 }
 
 // The files that every other one depends on: they say how large the pool is.
-void Loaded::load_pool(const LoadRequest& request) {
-  const std::string notes = request.cache_folder.empty()
-                                ? std::string()
-                                : request.cache_folder + "/pool-" + content_hash(request.root);
-  const std::vector<std::string> paths =
-      files_for_pool(sources_, files_, *request.files, notes, threads_);
+void Loaded::load_pool() {
+  const std::vector<std::string> paths = notes_.for_pool();
   workspace_.load_more(files_, {.files = {paths.begin(), paths.end()}}, loop());
 }
 

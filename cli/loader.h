@@ -20,6 +20,7 @@
 #include "analysis/project/project.h"
 #include "cli/demand_book.h"
 #include "cli/stamped_files.h"
+#include "cli/text_notes.h"
 
 namespace poolguard::cli {
 
@@ -34,9 +35,8 @@ struct LoadRequest {
   std::string config = {};           // the only configuration; "": those that are found
   // The files that are asked about, when they are few; not set: all of them.
   std::function<bool(std::string_view path)> is_asked = {};
-  bool wants_pool = false;  // also where none of them has anything to do with a database
-  // Where it is remembered which files say nothing about the pool; "": nowhere.
-  std::string cache_folder = {};
+  bool wants_pool = false;     // also where none of them has anything to do with a database
+  TextNotes* notes = nullptr;  // of these files; without them all is read
 };
 
 // Whether so few of the project's sources are asked about that a part of it will do: asking again
@@ -70,23 +70,30 @@ class Loaded {
   // The project's files and the named ones; remembers which sources could not be read.
   class Widened : public project::Files {
    public:
-    Widened(const project::Files& files, std::vector<std::string> paths);
+    Widened(const project::Files& files, std::vector<std::string> paths, TextNotes& notes);
     std::optional<std::string> read(const std::string& path) const override;
     std::vector<std::string> list(const std::string&) const override { return paths_; }
+    std::optional<std::vector<std::string>> may_hold(
+        const project::WordSets& words) const override {
+      return notes_.may_hold(words);
+    }
     const std::set<std::string>& unreadable() const { return unreadable_; }
 
    private:
     const project::Files& files_;
+    TextNotes& notes_;
     std::vector<std::string> paths_;
     mutable std::mutex mutex_;
     mutable std::set<std::string> unreadable_;
   };
 
-  void load_pool(const LoadRequest& request);
+  void load_pool();
   project::Loop loop() const;
 
   unsigned threads_;
   std::ostream* progress_;
+  TextNotes own_notes_;  // where nobody gave any
+  TextNotes& notes_;
   Widened files_;
   DemandBook demand_;
   std::vector<std::string> sources_;

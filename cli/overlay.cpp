@@ -5,22 +5,20 @@
 
 namespace poolguard::cli {
 
-Overlay::Overlay(const StampedFiles& below, std::map<std::string, std::string> texts,
-                 std::set<std::string, std::less<>> hidden)
-    : below_(below), texts_(std::move(texts)), hidden_(std::move(hidden)) {}
+Overlay::Overlay(const StampedFiles& below, std::map<std::string, std::string> texts)
+    : below_(below), texts_(std::move(texts)) {}
 
 std::optional<std::string> Overlay::read(const std::string& path) const {
   if (const auto text = texts_.find(path); text != texts_.end()) return text->second;
-  return hidden_.contains(path) ? std::nullopt : below_.read(path);
+  return below_.read(path);
 }
 
 std::string Overlay::stamp(const std::string& path) const {
-  return texts_.contains(path) || hidden_.contains(path) ? std::string() : below_.stamp(path);
+  return texts_.contains(path) ? std::string() : below_.stamp(path);
 }
 
 std::vector<std::string> Overlay::list(const std::string& root) const {
   std::vector<std::string> paths = below_.list(root);
-  std::erase_if(paths, [&](const std::string& path) { return hidden_.contains(path); });
   const std::string prefix = root.ends_with('/') ? root : root + "/";
   for (const auto& [path, text] : texts_) {
     if (path == root || path.starts_with(prefix)) paths.push_back(path);

@@ -1,10 +1,8 @@
-// Files with some of them replaced, added or hidden: what the git index or standard input says
-// instead of the disk.
+// Files with some of them replaced or added: what standard input says instead of the disk.
 #pragma once
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -15,8 +13,7 @@ namespace poolguard::cli {
 class Overlay : public StampedFiles {
  public:
   // `below` must outlive this. A path in both is replaced.
-  Overlay(const StampedFiles& below, std::map<std::string, std::string> texts,
-          std::set<std::string, std::less<>> hidden = {});
+  Overlay(const StampedFiles& below, std::map<std::string, std::string> texts);
 
   std::optional<std::string> read(const std::string& path) const override;
   std::vector<std::string> list(const std::string& root) const override;
@@ -25,7 +22,6 @@ class Overlay : public StampedFiles {
  private:
   const StampedFiles& below_;
   std::map<std::string, std::string> texts_;
-  std::set<std::string, std::less<>> hidden_;
 };
 
 }  // namespace poolguard::cli

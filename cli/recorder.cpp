@@ -1,16 +1,19 @@
 #include "cli/recorder.h"
 
-#include <utility>
-
 #include "cli/content_hash.h"
 
 namespace poolguard::cli {
 
 std::optional<std::string> Recorder::read(const std::string& path) const {
+  const std::string stamp = below_.stamp(path);
   std::optional<std::string> text = below_.read(path);
-  std::string hash = hash_of(text);
+  std::optional<HashBits> bits;
+  if (text) {
+    bits = hash_bits(*text);
+    notes_.note(path, stamp, *bits);
+  }
   const std::lock_guard lock(mutex_);
-  reads_[path] = std::move(hash);
+  reads_[path] = hash_of(bits);
   return text;
 }
 
@@ -20,8 +23,8 @@ std::vector<std::string> Recorder::list(const std::string& root) const {
   return paths;
 }
 
-std::string Recorder::hash_of(const std::optional<std::string>& text) {
-  return text ? content_hash(*text) : "";
+std::string Recorder::hash_of(const std::optional<HashBits>& text) {
+  return text ? hash_text(*text) : "";
 }
 
 std::string Recorder::hash_of(const std::vector<std::string>& list) {

@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "cli/stamped_files.h"
+#include "cli/text_notes.h"
 
 namespace poolguard::cli {
 
 class Recorder : public StampedFiles {
  public:
-  explicit Recorder(const StampedFiles& below) : below_(below) {}
+  // `notes` hear of each text, too. Both must outlive this.
+  Recorder(const StampedFiles& below, const TextNotes& notes) : below_(below), notes_(notes) {}
 
   std::optional<std::string> read(const std::string& path) const override;
   std::vector<std::string> list(const std::string& root) const override;
@@ -25,11 +27,12 @@ class Recorder : public StampedFiles {
   // Root -> the hash of the list.
   const std::map<std::string, std::string>& lists() const { return lists_; }
 
-  static std::string hash_of(const std::optional<std::string>& text);
+  static std::string hash_of(const std::optional<HashBits>& text);
   static std::string hash_of(const std::vector<std::string>& list);
 
  private:
   const StampedFiles& below_;
+  const TextNotes& notes_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::string> reads_;
   mutable std::map<std::string, std::string> lists_;

@@ -8,9 +8,8 @@
 #include <utility>
 
 #include "analysis/project/config.h"
-#include "analysis/project/manifest.h"
-#include "analysis/syntax/tree.h"
 #include "cli/disk.h"
+#include "cli/index_files.h"
 #include "cli/listed_once.h"
 #include "cli/overlay.h"
 
@@ -20,71 +19,35 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool matters(const std::string& path) {
-  return syntax::dialect_of(path).has_value() || project::is_manifest(path);
-}
-
 // Of the changed files those that the user's paths, if any, hold.
 PathSet narrowed(const PathSet& changed, const CheckOptions& options, const Selection& asked) {
   PathSet paths;
   for (const std::string& path : changed) {
-    if (matters(path) && (options.paths.empty() || asked.contains(path))) paths.insert(path);
+    if (is_project_file(path) && (options.paths.empty() || asked.contains(path)))
+      paths.insert(path);
   }
   return paths;
 }
 
-bool is_in_submodule(const Index& index, std::string_view path) {
-  for (std::size_t slash = path.rfind('/'); slash != path.npos && slash > 0;
-       slash = path.rfind('/', slash - 1)) {
-    if (index.contains(path.substr(0, slash))) return true;
-  }
-  return false;
-}
-
-// Files of the disk that no commit made now would hold. Manifests that git ignores, as most .env
-// files are, say how the project runs all the same.
-PathSet outside_of(const Index& index, const Git& git, const std::vector<std::string>& listed) {
-  PathSet outside;
-  PathSet manifests;
-  for (const std::string& path : listed) {
-    if (index.contains(path) || is_in_submodule(index, path)) continue;
-    (project::is_manifest(path) ? manifests : outside).insert(path);
-  }
-  if (manifests.empty()) return outside;
-  for (const std::string& path : git.ignored(manifests)) manifests.erase(path);
-  outside.merge(manifests);
-  return outside;
-}
-
-// The project as the index has it: a commit made now would hold these texts.
-std::unique_ptr<StampedFiles> index_files(const Git& git, const StampedFiles& disk,
-                                          const Index& index, const PathSet& changed) {
-  std::vector<Index::const_pointer> elsewhere;
-  for (const auto& each : index) {
-    const auto& [path, entry] = each;
-    const bool differs = changed.contains(path) || !entry.is_checked_out;
-    if (differs && matters(path) && !entry.object.empty()) elsewhere.push_back(&each);
-  }
-  PathSet hidden = outside_of(index, git, disk.list(git.root()));
-  return std::make_unique<Overlay>(disk, git.texts_of(elsewhere), std::move(hidden));
+void narrow_to_index(Scope& scope, const CheckOptions& options) {
+  // These take their time: meanwhile the disk is listed.
+  auto names = std::async(std::launch::async, Git::read_staged);
+  auto records = std::async(std::launch::async, Git::read_index);
+  const Git git;
+  scope.selection.root = git.root();
+  scope.named.clear();
+  scope.files().list(git.root());
+  const PathSet staged = narrowed(git.staged(names.get()), options, scope.selection);
+  scope.sources.push_back(
+      std::make_unique<IndexFiles>(git, scope.files(), git.index(records.get())));
+  if (options.lines) scope.lines = git.staged_lines();
+  scope.selection.paths = staged;
 }
 
 void narrow_to_git(Scope& scope, const CheckOptions& options) {
   const Git git;
   scope.selection.root = git.root();
   scope.named.clear();
-  if (options.staged) {
-    // Git looks at every file, too: meanwhile the disk is listed.
-    auto differing = std::async(std::launch::async, [&] { return git.changed_after_staging(); });
-    auto index = std::async(std::launch::async, [&] { return git.index(); });
-    auto names = std::async(std::launch::async, [&] { return git.staged(); });
-    scope.files().list(git.root());
-    const PathSet staged = narrowed(names.get(), options, scope.selection);
-    scope.sources.push_back(index_files(git, scope.files(), index.get(), differing.get()));
-    if (options.lines) scope.lines = git.staged_lines();
-    scope.selection.paths = staged;
-    return;
-  }
   const std::string base = git.merge_base(options.changed ? git.default_branch() : options.since);
   scope.selection.paths = narrowed(git.changed_since(base), options, scope.selection);
   if (options.lines) scope.lines = git.lines_changed_since(base);
@@ -149,7 +112,9 @@ Scope scope_of(const CheckOptions& options, std::istream* input) {
     for (const std::string& path : scope.named) {
       (*scope.lines)[path] = {{*options.line - 1, *options.line}};
     }
-  } else if (options.staged || options.changed || !options.since.empty()) {
+  } else if (options.staged) {
+    narrow_to_index(scope, options);
+  } else if (options.changed || !options.since.empty()) {
     narrow_to_git(scope, options);
   }
   if (!options.config.empty() && scope.selection.error.empty()) {

@@ -2,9 +2,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 #include "cli/content_hash.h"
 #include "cli/disk.h"
@@ -16,6 +19,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t hash_size = 32;
+
+constexpr std::size_t max_files = 50;
 
 }  // namespace
 
@@ -42,6 +47,18 @@ void write_whole(const std::string& path, std::string_view mark, std::string_vie
   file.close();
   if (file) fs::rename(draft, path, error);
   if (!file || error) fs::remove(draft, error);
+}
+
+void keep_newest(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::pair<fs::file_time_type, fs::path>> files;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    if (it->is_regular_file(ignored)) files.emplace_back(it->last_write_time(ignored), it->path());
+  }
+  if (files.size() <= max_files) return;
+  std::sort(files.begin(), files.end());
+  for (std::size_t i = 0; i < files.size() - max_files; ++i) fs::remove(files[i].second, error);
 }
 
 }  // namespace poolguard::cli

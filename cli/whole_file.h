@@ -14,4 +14,7 @@ std::optional<std::string> read_whole(const std::string& path, std::string_view 
 // Makes the folder if need be. What goes wrong is no error: then nothing is stored.
 void write_whole(const std::string& path, std::string_view mark, std::string_view body);
 
+// Of the files of a folder the newest, and no others.
+void keep_newest(const std::string& folder);
+
 }  // namespace poolguard::cli

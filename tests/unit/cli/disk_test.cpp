@@ -34,6 +34,17 @@ TEST_F(DiskTest, ListsFilesSortedByBytes) {
   EXPECT_THAT(list(), ElementsAre("Z.ts", "a.ts", "b-c/x.ts", "b/x.ts"));
 }
 
+TEST_F(DiskTest, WhatHasJustChangedHasNoStamp) {
+  EXPECT_NE(Disk().stamp("/bin/sh"), "");
+  write("a.ts", "a");
+  const std::string path = directory_ / "a.ts";
+  EXPECT_EQ(Disk().stamp(path), "");
+  fs::last_write_time(path, fs::last_write_time(path) - std::chrono::hours(1));
+  EXPECT_EQ(Disk().stamp(path), "") << "times may be set";
+  EXPECT_EQ(Disk().stamp(directory_.path()), "") << "a folder is no text";
+  EXPECT_EQ(Disk().stamp(directory_ / "none.ts"), "");
+}
+
 TEST_F(DiskTest, LeavesOutGitAndNodeModulesAtAnyDepth) {
   write(".git/HEAD");
   write("node_modules/a/index.js");

@@ -337,6 +337,103 @@ TEST_F(ScopeTest, StandardInputIsTheTextOfAFile) {
   EXPECT_THAT(findings(), IsEmpty());
 }
 
+TEST_F(ScopeTest, ARepositoryThatNamesObjectsInAnotherWay) {
+  const TemporaryDirectory other;
+  fs::current_path(other.path());
+  repository_.git({"init", "--quiet", "--object-format=sha256"});
+  other.write("db.ts", client);
+  other.write("new.ts", loop);
+  repository_.git({"add", "--all"});
+  other.write("new.ts", clean);
+  EXPECT_EQ(run({"--staged"}), has_findings) << err_.str();
+  EXPECT_THAT(findings(), ElementsAre("new.ts:4"));
+}
+
+// Checks of staged files with a memory of texts: they say what they say without one.
+class RememberingTest : public ScopeTest {
+ protected:
+  RememberingTest() {
+    for (int i = 0; i < 40; ++i) {
+      repository_.write("many/" + std::to_string(i) + ".ts", "export const n = 1;\n");
+    }
+    repository_.write("repo.ts", "export interface Repo { find(id: string): Promise<unknown> }\n");
+    repository_.commit();
+    repository_.write("new.ts",
+                      "import type { Repo } from './repo';\n"
+                      "export async function load(repo: Repo, ids: string[]) {\n"
+                      "  for (const id of ids) await repo.find(id);\n"
+                      "}\n");
+    write_class("Repo");
+    repository_.git({"add", "--all"});
+  }
+
+  // What new.ts calls, as far as it is written for an interface of that name.
+  void write_class(const std::string& interface) {
+    repository_.write("far/impl.ts", "import { prisma } from '../db';\nimport type { " + interface +
+                                         " } from '../repo';\nexport class One implements " +
+                                         interface +
+                                         " {\n  async find(id: string) {\n"
+                                         "    return prisma.user.findMany({ where: { id } });\n"
+                                         "  }\n}\n");
+  }
+
+  std::vector<std::string> staged() {
+    run({"--staged", "--no-cache"});
+    const std::string truth = out_.str();
+    for (int i = 0; i < 2; ++i) {
+      run({"--staged", "--cache-dir", cache_ / "here"});
+      EXPECT_EQ(out_.str(), truth) << err_.str();
+    }
+    return findings();
+  }
+
+  TemporaryDirectory cache_;
+};
+
+TEST_F(RememberingTest, AFileThatIsWrittenAgainWithTheSameSizeInTheSameSecond) {
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+  EXPECT_TRUE(fs::exists(cache_ / "here/texts"));
+  write_class("Rep0");
+  repository_.git({"add", "far/impl.ts"});
+  EXPECT_THAT(staged(), IsEmpty());
+  write_class("Repo");
+  repository_.git({"add", "far/impl.ts"});
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+}
+
+TEST_F(RememberingTest, TheIndexAndNotTheWorkingTree) {
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+  write_class("Rep0");
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+  fs::remove(repository_.path() / "far/impl.ts");
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+  write_class("Repo");
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+  repository_.git({"rm", "--quiet", "--cached", "far/impl.ts"});
+  EXPECT_THAT(staged(), IsEmpty());
+}
+
+TEST_F(RememberingTest, AnotherBranch) {
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+  repository_.commit();
+  repository_.git({"checkout", "--quiet", "HEAD^"});
+  repository_.write("other.ts", loop);
+  repository_.git({"add", "other.ts"});
+  EXPECT_THAT(staged(), ElementsAre("other.ts:4"));
+}
+
+TEST_F(RememberingTest, LineEndsThatGitChanges) {
+  repository_.git({"config", "core.autocrlf", "true"});
+  for (const std::string name : {"new.ts", "far/impl.ts"}) {
+    std::string text = repository_.read(name);
+    for (std::size_t at = 0; (at = text.find('\n', at)) != text.npos; at += 2)
+      text.insert(at, "\r");
+    repository_.write(name, text);
+  }
+  repository_.git({"add", "--all"});
+  EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+}
+
 TEST(LinesOfDiff, CountsHunksAndNothingElse) {
   const ChangedLines lines = lines_of_diff(
       "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1,2 @@ +++ b/y\n-a\n+++ b/z\n+@@ -1 +9 @@\n"
