@@ -1,7 +1,9 @@
 #include "cli/cache.h"
 
 #include <atomic>
+#include <cstring>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -37,19 +39,26 @@ std::string this_program(const TextNotes& notes, const std::string& called) {
   return "";
 }
 
-std::optional<Json> read_entry(const std::string& path) {
-  const auto body = read_whole(path, mark);
-  if (!body) return std::nullopt;
-  Json value = Json::from_cbor(*body, true, false);
-  if (!value.is_object()) return std::nullopt;
-  return value;
+// A text and its hash, and so on.
+std::string pairs_of(const std::map<std::string, std::string>& hashes) {
+  std::string text;
+  for (const auto& [name, hash] : hashes) text += name + '\0' + hash + '\0';
+  return text;
 }
 
-Json binary(const std::string& bytes) { return Json::binary({bytes.begin(), bytes.end()}); }
-
-std::string bytes_of(const Json& value) {
-  const auto& bytes = value.get_binary();
-  return {bytes.begin(), bytes.end()};
+// Nothing when it is no such text.
+std::optional<std::vector<std::pair<std::string, std::string_view>>> pairs_in(
+    std::string_view text) {
+  std::vector<std::pair<std::string, std::string_view>> pairs;
+  while (!text.empty()) {
+    const std::size_t end_of_name = text.find('\0');
+    const std::size_t end = text.find('\0', end_of_name + 1);
+    if (end_of_name == text.npos || end == text.npos) return std::nullopt;
+    pairs.emplace_back(text.substr(0, end_of_name),
+                       text.substr(end_of_name + 1, end - end_of_name - 1));
+    text.remove_prefix(end + 1);
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -70,59 +79,95 @@ std::string Cache::relative(std::string_view path) const {
   return fs::path(path).lexically_relative(selection_.root).native();
 }
 
-std::optional<Report> Cache::find(unsigned threads) const {
-  if (path_.empty()) return std::nullopt;
-  const std::optional<Json> entry = read_entry(path_);
-  if (!entry) return std::nullopt;
-  try {
-    if (bytes_of(entry->at("key")) != key_) return std::nullopt;
-    for (const Json& list : entry->at("lists")) {
-      if (Recorder::hash_of(files_.list(bytes_of(list.at(0)))) != list.at(1)) return std::nullopt;
-    }
-    if (!are_as_then(bytes_of(entry->at("reads")), threads)) return std::nullopt;
-    return restored(entry->at("report"), [&](const std::string& shown) {
-      const std::string path =
-          (fs::path(selection_.working_directory) / shown).lexically_normal().native();
-      const auto text = files_.read(path);
-      return text ? std::make_shared<const std::string>(project::without_secrets(path, *text))
-                  : nullptr;
-    });
-  } catch (const Json::exception&) {
-    return std::nullopt;
+// Each field with its length before it.
+std::string Cache::joined(const Fields& fields) {
+  std::string body;
+  for (const std::string_view field : fields) {
+    const uint64_t size = field.size();
+    body.append(reinterpret_cast<const char*>(&size), sizeof size);
+    body += field;
   }
+  return body;
 }
 
-bool Cache::are_as_then(std::string_view reads, unsigned threads) const {
-  std::vector<std::pair<std::string, std::string_view>> then;
-  while (!reads.empty()) {
-    const std::size_t end_of_path = reads.find('\0');
-    const std::size_t end = reads.find('\0', end_of_path + 1);
-    if (end_of_path == reads.npos || end == reads.npos) return false;
-    then.emplace_back(reads.substr(0, end_of_path),
-                      reads.substr(end_of_path + 1, end - end_of_path - 1));
-    reads.remove_prefix(end + 1);
+std::optional<Cache::Fields> Cache::split(std::string_view body) {
+  Fields fields;
+  for (std::string_view& field : fields) {
+    uint64_t size = 0;
+    if (body.size() < sizeof size) return std::nullopt;
+    std::memcpy(&size, body.data(), sizeof size);
+    body.remove_prefix(sizeof size);
+    if (body.size() < size) return std::nullopt;
+    field = body.substr(0, size);
+    body.remove_prefix(size);
+  }
+  return body.empty() ? std::optional(fields) : std::nullopt;
+}
+
+bool Cache::find(unsigned threads) {
+  if (path_.empty()) return false;
+  body_ = read_whole(path_, mark).value_or("");
+  const std::optional<Fields> fields = split(body_);
+  if (!fields || !is_as_then(*fields, threads)) return false;
+  found_ = *fields;
+  return true;
+}
+
+bool Cache::is_as_then(const Fields& fields, unsigned threads) const {
+  const auto listed = pairs_in(fields[lists]);
+  const auto read = pairs_in(fields[reads]);
+  if (fields[key] != key_ || !listed || !read) return false;
+  for (const auto& [root, hash] : *listed) {
+    if (Recorder::hash_of(files_.list(root)) != hash) return false;
   }
   std::atomic<bool> same{true};
-  parallel_for(then.size(), threads, [&](std::size_t i) {
-    const auto& [path, hash] = then[i];
+  parallel_for(read->size(), threads, [&](std::size_t i) {
+    const auto& [path, hash] = (*read)[i];
     if (same && Recorder::hash_of(notes_.hash(path)) != hash) same = false;
   });
   return same;
 }
 
+std::optional<Report> Cache::report() const {
+  const Json value = Json::from_cbor(found_[made], true, false);
+  if (value.is_discarded()) return std::nullopt;
+  return restored(value, [&](const std::string& shown) {
+    const std::string path =
+        (fs::path(selection_.working_directory) / shown).lexically_normal().native();
+    const auto text = files_.read(path);
+    return text ? std::make_shared<const std::string>(project::without_secrets(path, *text))
+                : nullptr;
+  });
+}
+
+std::optional<Delivered> Cache::delivered_as(std::string_view delivery) const {
+  if (delivery.empty() || found_[delivered] != delivery || found_[code].size() != 1) {
+    return std::nullopt;
+  }
+  return Delivered{std::string(found_[out]), std::string(found_[err]), found_[code][0]};
+}
+
+void Cache::store(std::string_view delivery, const Delivered& what) const {
+  Fields fields = found_;
+  const auto number = static_cast<char>(what.code);
+  fields[delivered] = delivery;
+  fields[out] = what.out;
+  fields[err] = what.err;
+  fields[code] = std::string_view(&number, 1);
+  write(fields);
+}
+
 void Cache::store(const Report& report, const Recorder& seen) const {
   if (path_.empty()) return;
-  Json lists = Json::array();
-  for (const auto& [root, hash] : seen.lists()) lists.push_back({binary(root), hash});
-  std::string reads;  // paths and hashes by turns
-  for (const auto& [path, hash] : seen.reads()) reads += path + '\0' + hash + '\0';
-  const Json entry = {{"key", binary(key_)},
-                      {"lists", std::move(lists)},
-                      {"reads", binary(reads)},
-                      {"report", stored(report)}};
-  std::string body;
-  Json::to_cbor(entry, body);
-  write_whole(path_, mark, body);
+  const std::string listed = pairs_of(seen.lists());
+  const std::string read = pairs_of(seen.reads());
+  std::string bytes;
+  Json::to_cbor(stored(report), bytes);
+  write({key_, listed, read, bytes});
+}
+
+void Cache::write(const Fields& fields) const {
+  write_whole(path_, mark, joined(fields));
   keep_newest(folder_);
 }
 

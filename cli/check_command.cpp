@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <thread>
 #include <utility>
 
@@ -276,6 +277,30 @@ std::string arguments_of(const CheckOptions& options, const Scope& scope,
   return words + (scope.lines ? " lines" : "");
 }
 
+// What was delivered in this way before is written as it was.
+std::optional<int> deliver_again(const Cache& cache, const CheckOptions& options,
+                                 Console& console) {
+  const std::string delivery = delivery_of(options, console);
+  std::optional<Delivered> known = cache.delivered_as(delivery);
+  if (!known) {
+    const std::optional<Report> report = cache.report();
+    if (!report) return std::nullopt;
+    if (delivery.empty()) return deliver(*report, options, console, false);
+    std::ostringstream out;
+    std::ostringstream err;
+    Console written{.out = out, .err = err};
+    written.is_terminal = console.is_terminal;
+    written.no_color = console.no_color;
+    written.width = console.width;
+    const int code = deliver(*report, options, written, false);
+    known = {out.str(), err.str(), code};
+    cache.store(delivery, *known);
+  }
+  console.out << known->out;
+  console.err << known->err;
+  return known->code;
+}
+
 void collect_rules(const Report& report, std::set<std::string_view>& ids) {
   for (const ReportedFile& file : report.files) {
     for (const lint::Finding& finding : file.findings) ids.insert(finding.rule);
@@ -306,11 +331,11 @@ int check(const CheckOptions& options, Console& console, std::set<std::string_vi
   if (!few) request.is_asked = nullptr;
   TextNotes notes(files, TextNotes::place_in(folder, request.root), threads);
   request.notes = &notes;
-  const Cache cache({few || !may_be_remembered(options) ? std::string() : folder, console.program},
-                    files, notes, scope.selection, arguments_of(options, scope, rules.rules));
-  if (const auto report = cache.find(threads)) {
+  Cache cache({few || !may_be_remembered(options) ? std::string() : folder, console.program}, files,
+              notes, scope.selection, arguments_of(options, scope, rules.rules));
+  if (cache.find(threads)) {
     notes.store(files.list(request.root));
-    return deliver(*report, options, console, false);
+    if (const auto code = deliver_again(cache, options, console)) return *code;
   }
   const Recorder recorder(files, notes);
   if (!few) request.files = &recorder;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <fstream>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/reporters/reporter.h"
@@ -55,6 +56,19 @@ bool fails(const Report& report, const CheckOptions& options) {
 }
 
 }  // namespace
+
+std::string delivery_of(const CheckOptions& options, const Console& console) {
+  const Style style = style_of(options, console);
+  std::string words = std::to_string(style.color) + " " + std::to_string(style.width) + " " +
+                      std::to_string(static_cast<int>(style.lowest)) + " " +
+                      std::to_string(static_cast<int>(options.fail_on));
+  if (options.max_warnings) words += " at most " + std::to_string(*options.max_warnings);
+  for (const Output& output : options.outputs) {
+    if (!output.file.empty()) return {};
+    words += " " + std::string(output.format);
+  }
+  return words;
+}
 
 int deliver(const Report& report, const CheckOptions& options, Console& console, bool failed) {
   for (const SkippedFile& file : report.summary.skipped) {

@@ -8,10 +8,7 @@ std::optional<std::string> Recorder::read(const std::string& path) const {
   const std::string stamp = below_.stamp(path);
   std::optional<std::string> text = below_.read(path);
   std::optional<HashBits> bits;
-  if (text) {
-    bits = hash_bits(*text);
-    notes_.note(path, stamp, *bits);
-  }
+  if (text) bits = notes_.note(path, stamp, *text);
   const std::lock_guard lock(mutex_);
   reads_[path] = hash_of(bits);
   return text;

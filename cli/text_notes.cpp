@@ -17,8 +17,8 @@ namespace {
 constexpr std::string_view mark = "poolguard text notes 1 ";
 // Of larger texts the words are not written down.
 constexpr std::size_t max_text = 512 * 1024;
-// Notes are written again when so many of them are new: until then what is new is read each time.
-constexpr std::size_t new_one_of = 64;
+// Notes are written again when what had to be read for want of them is so large a part of theirs.
+constexpr std::size_t worth_one_of = 4;
 
 }  // namespace
 
@@ -31,8 +31,9 @@ TextNotes::TextNotes(const StampedFiles& files, std::string place, unsigned thre
 void TextNotes::load() {
   const auto body =
       std::make_shared<const std::string>(read_whole(place_, mark).value_or(std::string()));
+  stored_ = body->size();
   uint32_t count = 0;
-  if (body->size() < sizeof count) return;
+  if (stored_ < sizeof count) return;
   std::memcpy(&count, body->data(), sizeof count);
   const std::size_t begin_of_words = sizeof count + std::size_t{count} * sizeof(Note);
   if (body->size() < begin_of_words) return;
@@ -67,18 +68,18 @@ std::optional<HashBits> TextNotes::hash(const std::string& path) const {
   if (const Note* old = known(note_for(path, stamp))) return old->text;
   const auto text = files_.read(path);
   if (!text) return std::nullopt;
-  const HashBits bits = hash_bits(*text);
-  note(path, stamp, bits);
-  return bits;
+  return note(path, stamp, *text);
 }
 
-void TextNotes::note(const std::string& path, const std::string& stamp,
-                     const HashBits& text) const {
+HashBits TextNotes::note(const std::string& path, const std::string& stamp,
+                         std::string_view text) const {
   Note note = note_for(path, stamp);
-  if (!note.is_lasting || known(note)) return;
-  note.text = text;
+  note.text = hash_bits(text);
+  if (!note.is_lasting || known(note)) return note.text;
   const std::lock_guard lock(mutex_);
   new_.push_back(note);
+  unknown_ += text.size();
+  return note.text;
 }
 
 void TextNotes::follow(std::vector<std::string> paths) {
@@ -123,6 +124,9 @@ void TextNotes::look_at(Followed& file, Note note, uint32_t number, WordBook& bo
   note.is_read = 1;
   note.sets_pool = file.sets_pool;
   new_[number - old_.size()] = note;
+  if (!note.is_lasting) return;
+  const std::lock_guard lock(mutex_);
+  unknown_ += text->size();
 }
 
 std::vector<std::string> TextNotes::for_pool() {
@@ -161,9 +165,7 @@ std::vector<std::string> TextNotes::may_hold(const project::WordSets& any_of) {
 }
 
 void TextNotes::store(std::span<const std::string> paths) const {
-  const auto lasting =
-      std::ranges::count_if(new_, [](const Note& note) { return note.is_lasting; });
-  if (place_.empty() || static_cast<std::size_t>(lasting) * new_one_of <= old_.size()) return;
+  if (place_.empty() || unknown_ * worth_one_of <= stored_) return;
   write_whole(place_, mark, bytes_with(paths));
   keep_newest(std::filesystem::path(place_).parent_path().native());
 }

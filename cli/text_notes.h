@@ -30,7 +30,7 @@ class TextNotes {
   // The hash of a file's text now; none when there is no text. From several threads.
   std::optional<HashBits> hash(const std::string& path) const;
   // The same, of a text that somebody has read; `stamp` is older than that.
-  void note(const std::string& path, const std::string& stamp, const HashBits& text) const;
+  HashBits note(const std::string& path, const std::string& stamp, std::string_view text) const;
 
   // The files that the following is about.
   void follow(std::vector<std::string> paths);
@@ -78,8 +78,10 @@ class TextNotes {
   std::vector<Note> old_;                         // as they were stored, by path and kind
   std::unique_ptr<std::atomic<bool>[]> is_used_;  // of each old one: it said something
   mutable std::mutex mutex_;
-  mutable std::vector<Note> new_;  // numbered behind the old ones
-  std::vector<WordIndex> words_;   // of the old ones, then of what was learnt
+  mutable std::vector<Note> new_;    // numbered behind the old ones
+  mutable std::size_t unknown_ = 0;  // bytes of texts that had to be read and would not have to
+  std::size_t stored_ = 0;           // bytes of the notes as they were stored
+  std::vector<WordIndex> words_;     // of the old ones, then of what was learnt
   std::vector<Followed> followed_;
   bool has_learnt_ = false;
 };
