@@ -40,13 +40,14 @@ bool has_codeless_conflicts(const project::Environment& environment) {
   return environment.prisma && environment.prisma->value.major >= 7;
 }
 
-// Whether a file that speaks of retrying names the function. Nobody calls a request handler.
+// Whether a file that speaks of retrying names the function; tests retry nothing for others. Nobody
+// calls a request handler.
 bool may_be_retried_elsewhere(const lint::Context& context, FunctionId function) {
   if (lint::runs_per_request(context, function)) return false;
   const std::string_view name = lint::outermost_name(context.program, function);
   if (name.empty()) return true;
   return std::ranges::any_of(context.project.files.holding({name}), [&](const auto* file) {
-    return file != &context.file && speaks_of_retry(*file->text);
+    return file != &context.file && !file->is_test() && speaks_of_retry(*file->text);
   });
 }
 

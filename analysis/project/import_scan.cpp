@@ -31,16 +31,21 @@ std::string_view trimmed(std::string_view text) {
 
 // `import a, { b } from "x"`, `import "x"`, `import("x")`: the string, as long as no other
 // statement comes before it.
-std::string_view of_import(std::string_view statement) {
-  if (statement.starts_with("import type ") && !statement.starts_with("import type from"))
+std::string_view of_import(std::string_view statement, bool types) {
+  if (!types && statement.starts_with("import type ") &&
+      !statement.starts_with("import type from")) {
     return {};
+  }
   statement = statement.substr(0, std::min(max_clause, statement.find(';')));
   return first_string(statement);
 }
 
 // `export * from "x"`, `export { a } from "x"`
-std::string_view of_export(std::string_view statement) {
-  if (!statement.starts_with("export *") && !statement.starts_with("export {")) return {};
+std::string_view of_export(std::string_view statement, bool types) {
+  if (!statement.starts_with("export *") && !statement.starts_with("export {") &&
+      !(types && statement.starts_with("export type {"))) {
+    return {};
+  }
   statement = statement.substr(0, std::min(max_clause, statement.find(';')));
   const std::size_t from = statement.find(" from ");
   const std::size_t quote = statement.find_first_of("\"'");
@@ -54,7 +59,7 @@ std::string_view of_require(std::string_view line) {
 
 }  // namespace
 
-std::vector<std::string_view> scan_imports(std::string_view text) {
+std::vector<std::string_view> scan_imports(std::string_view text, bool types) {
   std::vector<std::string_view> found;
   const std::string_view top = text.substr(0, max_bytes);
   for (std::size_t begin = 0; begin < top.size();) {
@@ -62,9 +67,9 @@ std::vector<std::string_view> scan_imports(std::string_view text) {
     const std::string_view statement = trimmed(top.substr(begin));
     std::string_view specifier;
     if (statement.starts_with("import")) {
-      specifier = of_import(statement);
+      specifier = of_import(statement, types);
     } else if (statement.starts_with("export")) {
-      specifier = of_export(statement);
+      specifier = of_export(statement, types);
     } else {
       specifier = of_require(top.substr(begin, end - begin));
     }

@@ -10,7 +10,8 @@
 
 namespace poolguard::project {
 
-// Specifiers as written, in the order of the text. `import type` counts for nothing.
-std::vector<std::string_view> scan_imports(std::string_view text);
+// Specifiers as written, in the order of the text. `import type` counts for nothing unless types
+// are asked for, too.
+std::vector<std::string_view> scan_imports(std::string_view text, bool types = false);
 
 }  // namespace poolguard::project

@@ -46,6 +46,20 @@ bool holds_wanted(std::string_view text, const Wanted& wanted) {
                              [&](const std::string& name) { return may_call(text, name); });
 }
 
+Setting setting_of(const Project& project) {
+  Setting setting;
+  for (const auto& [path, manifest] : project.manifests) {
+    const model::Schema* schema = project.schema_with(path);
+    if (schema && schema->files.front() == path) setting.schemas.push_back(schema);
+  }
+  setting.has_own_rules = [&project](std::string_view path) {
+    return std::ranges::any_of(project.config_for(path).layers, [&](const ConfigLayer& layer) {
+      return layer.files && !layer.rules.empty() && layer.covers(path);
+    });
+  };
+  return setting;
+}
+
 Packages read_packages(const Manifests& manifests) {
   Packages packages;
   for (const auto& [path, manifest] : manifests) {
@@ -242,7 +256,7 @@ void Workspace::load(const Files& files, const Loop& loop) {
   load_frame(files);
   project_.files.tell(nullptr);
   project_.files.change([&](SourceFiles::Map& loaded) {
-    load_sources(files, *project_.modules_, sources_, loop, loaded);
+    load_sources(files, *project_.modules_, sources_, setting_of(project_), loop, loaded);
   });
   derive_sources();
 }
@@ -256,11 +270,12 @@ void Workspace::load_part(const Files& files, const Wanted& wanted, const Demand
 
 bool Workspace::load_more(const Files& files, const Wanted& wanted, const Loop& loop) {
   const std::size_t before = project_.files.loaded().size();
+  const Setting setting = setting_of(project_);
   project_.files.change([&](SourceFiles::Map& loaded) {
     if (wanted.all) {
-      load_sources(files, *project_.modules_, sources_, loop, loaded);
+      load_sources(files, *project_.modules_, sources_, setting, loop, loaded);
     } else {
-      load_some(files, *project_.modules_, candidates(files, wanted), loop, loaded,
+      load_some(files, *project_.modules_, candidates(files, wanted), setting, loop, loaded,
                 [&](const std::string& path, std::string_view text) {
                   return wanted.files.contains(path) || holds_wanted(text, wanted);
                 });

@@ -1,14 +1,17 @@
 // What a text search says about a file before it is parsed.
 //
-// is_relevant(): one pass over the bytes that stops at the first word that matters.
+// relevance_of(): one pass over the bytes that stops at the first word that says enough.
 //
 // Parsing is the bill, so this may be wrong in one direction only: a file too many. Left out are
 // files that neither name Prisma, nor its error for a full pool, nor a usual name of a client, nor
 // call what looks like an operation.
+#include "analysis/project/relevance.h"
+
 #include <algorithm>
 #include <array>
 
 #include "analysis/project/file.h"
+#include "analysis/project/idle_words.h"
 #include "analysis/text/words.h"
 
 namespace poolguard::project {
@@ -64,15 +67,16 @@ bool is_called_on_a_model(std::string_view text, size_t dot) {
   return !(object.ends_with("this") && is_whole_word(object, object.size() - 4, 4));
 }
 
-bool is_method_call(std::string_view text, size_t dot) {
+Relevance of_method(std::string_view text, size_t dot) {
   const std::string_view rest = text.substr(dot + 1);
   for (const std::string_view word : method_words) {
-    if (rest.starts_with(word)) return true;
+    if (rest.starts_with(word)) return Relevance::strong;
   }
   for (const std::string_view word : weak_methods) {
-    if (rest.starts_with(word)) return is_called_on_a_model(text, dot);
+    if (rest.starts_with(word))
+      return is_called_on_a_model(text, dot) ? Relevance::weak : Relevance::none;
   }
-  return false;
+  return Relevance::none;
 }
 
 // `... from "@prisma/client"`: a component that only imports row types from there is no business of
@@ -85,24 +89,35 @@ bool is_import_source(std::string_view text, size_t at) {
           before.find("from '") != std::string_view::npos);
 }
 
-bool matters_at(std::string_view text, size_t i, bool is_component) {
+bool says_prisma(std::string_view text, size_t i, bool is_component) {
+  if (text.substr(i).starts_with("P2024")) return true;  // handlers of a full pool
+  return text.substr(i + 1).starts_with("risma") && !(is_component && is_import_source(text, i));
+}
+
+bool is_client_method(std::string_view rest) {
+  return rest.starts_with("$transaction") || rest.starts_with("$extends") ||
+         rest.starts_with("$queryRaw") || rest.starts_with("$executeRaw");
+}
+
+Relevance relevance_at(std::string_view text, size_t i, bool is_component) {
+  const auto strong_if = [](bool is_so) { return is_so ? Relevance::strong : Relevance::none; };
+  const auto is_name = [&](char first) {
+    return i > 0 && text[i - 1] == first && is_whole_word(text, i - 1, 2);
+  };
   switch (text[i]) {
     case '.':
-      return is_method_call(text, i);
+      return of_method(text, i);
     case 'p':
     case 'P':
-      if (text.substr(i).starts_with("P2024")) return true;  // handlers of a full pool
-      return text.substr(i + 1).starts_with("risma") &&
-             !(is_component && is_import_source(text, i));
+      return strong_if(says_prisma(text, i, is_component));
     case '$':
-      return text.substr(i).starts_with("$transaction") || text.substr(i).starts_with("$extends") ||
-             text.substr(i).starts_with("$queryRaw") || text.substr(i).starts_with("$executeRaw");
+      return strong_if(is_client_method(text.substr(i)));
     case 'b':
-      return i > 0 && text[i - 1] == 'd' && is_whole_word(text, i - 1, 2);
+      return is_name('d') ? Relevance::weak : Relevance::none;
     case 'x':
-      return i > 0 && text[i - 1] == 't' && is_whole_word(text, i - 1, 2);
+      return is_name('t') ? Relevance::weak : Relevance::none;
     default:
-      return false;
+      return Relevance::none;
   }
 }
 
@@ -149,14 +164,29 @@ bool may_configure_pool(std::string_view text) {
   return text.find("@prisma/adapter-") != std::string_view::npos;
 }
 
-bool is_relevant(std::string_view path, std::string_view text) {
-  if (!syntax::dialect_of(path)) return false;
-  if (path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts")) return false;
+Relevance relevance_of(std::string_view path, std::string_view text, Relevance enough) {
+  if (!syntax::dialect_of(path)) return Relevance::none;
+  if (path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts"))
+    return Relevance::none;
   const bool is_component = path.ends_with("x");  // .tsx, .jsx
+  Relevance most = Relevance::none;
+  bool has_idle_word = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (anchors[static_cast<uint8_t>(text[i])] && matters_at(text, i, is_component)) return true;
+    if (!anchors[static_cast<uint8_t>(text[i])]) continue;
+    const Relevance here = relevance_at(text, i, is_component);
+    if (here <= most) continue;
+    const bool is_idle = is_idle_word(text, i);
+    has_idle_word |= is_idle;
+    if (!is_idle) most = here;
+    if (most >= enough) return most;
   }
-  return is_barrel(text) || polls(text);
+  if (polls(text)) return Relevance::strong;
+  const bool is_weak = is_barrel(text) || (has_idle_word && may_be_searched(text));
+  return is_weak ? std::max(most, Relevance::weak) : most;
+}
+
+bool is_relevant(std::string_view path, std::string_view text) {
+  return relevance_of(path, text, Relevance::weak) != Relevance::none;
 }
 
 }  // namespace poolguard::project

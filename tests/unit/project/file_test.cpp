@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "analysis/project/relevance.h"
+
 namespace poolguard::project {
 namespace {
 
@@ -48,11 +50,50 @@ TEST(Relevance, OnlySourceCode) {
   }
 }
 
+TEST(Relevance, FilesThatOnlyImportTypesDoNotMatter) {
+  EXPECT_FALSE(matters("import { Role } from '@prisma/client'; f(Role.ADMIN)"));
+  EXPECT_FALSE(
+      matters("import {\n  User,\n  type Post as Row,\n} from \"@acme/prisma/client\";\n"));
+  EXPECT_FALSE(matters("import type { A } from '../generated/prisma/client/models';"));
+  EXPECT_TRUE(matters("import { Prisma } from '@prisma/client';"));
+  EXPECT_TRUE(matters("import { Role, PrismaClient } from '@prisma/client';"));
+  EXPECT_TRUE(matters("import { client } from '@acme/prisma/client';"));
+  EXPECT_TRUE(matters("import Store from '@acme/prisma/client';"));
+  EXPECT_TRUE(matters("import * as All from '@prisma/client';"));
+  EXPECT_TRUE(matters("import { Store } from './prisma';"));
+  EXPECT_TRUE(matters("export { Role } from '@prisma/client';"));
+  EXPECT_TRUE(matters("import { Role } from '@prisma/client';\nsave(db)"));
+}
+
+TEST(Relevance, CommentsDoNotMatter) {
+  EXPECT_FALSE(matters("// asks prisma\nf()"));
+  EXPECT_FALSE(matters("/**\n * const rows = await db.user.findMany()\n *\n */\nf()"));
+  EXPECT_FALSE(matters("  /* prisma */"));
+  EXPECT_TRUE(matters("/* a */ prisma.a()"));
+  EXPECT_TRUE(matters("/*\n * a */ prisma.a()"));
+  EXPECT_TRUE(matters("const a = b\n  * prisma.c"));
+  EXPECT_TRUE(matters("/* a */\n* prisma.c"));
+  EXPECT_TRUE(matters("f(); // prisma"));
+  // Rules look for these in all texts.
+  EXPECT_TRUE(matters("// prisma: no connection_limit\nf()"));
+  EXPECT_TRUE(matters("// poolguard-disable-next-line query-in-loop -- prisma is slow"));
+}
+
+TEST(Relevance, WordsOfAnybodyAreWeak) {
+  const auto degree = [](std::string_view text) { return relevance_of("/p/a.ts", text); };
+  EXPECT_EQ(degree("f()"), Relevance::none);
+  EXPECT_EQ(degree("save(db)"), Relevance::weak);
+  EXPECT_EQ(degree("shop.orders.create()"), Relevance::weak);
+  EXPECT_EQ(degree("export * from './a'"), Relevance::weak);
+  EXPECT_EQ(degree("save(db); orm.user.findMany()"), Relevance::strong);
+  EXPECT_EQ(degree("save(db, tx); new PrismaClient()"), Relevance::strong);
+  EXPECT_EQ(relevance_of("/p/a.ts", "save(db); prisma.a", Relevance::weak), Relevance::weak);
+}
+
 TEST(Relevance, ComponentsThatOnlyImportTypesDoNotMatter) {
   constexpr std::string_view text =
       "import {\n  User,\n} from \"@prisma/client\";\nimport { B } from '@prisma/client';\n";
   EXPECT_FALSE(is_relevant("/p/a.tsx", text));
-  EXPECT_TRUE(is_relevant("/p/a.ts", text));
   EXPECT_TRUE(is_relevant("/p/a.tsx", "import prisma from '@acme/db'"));
   EXPECT_TRUE(is_relevant("/p/a.tsx", "import x from '@acme/prisma'\nx.user.create({})"));
 }

@@ -70,6 +70,7 @@ TEST(Project, LoadsWhatPassesClientsOn) {
 TEST(Project, FollowsReexportsOnlyFromWhereClientsComeFrom) {
   const std::string big(5000, ' ');  // too large to count as a barrel by itself
   const Workspace workspace = load({
+      {"/p/schema.prisma", schema_with("User")},
       {"/p/src/a.ts", "import { store } from './stores'; await store.user.findMany()"},
       {"/p/src/stores.ts", "export { store } from './inner';" + big},
       {"/p/src/inner.ts", "export const store = make();"},
