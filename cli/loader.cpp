@@ -101,7 +101,12 @@ std::vector<std::string> Loaded::unreadable() const {
 }
 
 bool Loaded::load_asked() {
-  const project::Wanted wanted = demand_.take();
+  project::Wanted wanted = demand_.take();
+  std::erase_if(wanted.calls, [this](const std::string& name) {
+    return std::ranges::all_of(notes_.may_call(name), [this](const std::string& path) {
+      return project().files.loaded().contains(path);
+    });
+  });
   return !wanted.empty() && workspace_.load_more(files_, wanted, loop());
 }
 

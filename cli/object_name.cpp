@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace poolguard::cli {
 namespace {
@@ -43,38 +44,44 @@ class Sha1 {
   }
 
  private:
+  using Words = std::array<uint32_t, 16>;  // of the block, and then what follows from them
+
+  static uint32_t word_of(const char* bytes) {
+    std::array<unsigned char, 4> b;
+    std::memcpy(b.data(), bytes, 4);
+    return uint32_t{b[0]} << 24U | uint32_t{b[1]} << 16U | uint32_t{b[2]} << 8U | b[3];
+  }
+
+  template <std::size_t i>
+  static void round(Words& w, uint32_t a, uint32_t& b, uint32_t c, uint32_t d, uint32_t& e) {
+    constexpr std::array<uint32_t, 4> constants = {0x5a827999U, 0x6ed9eba1U, 0x8f1bbcdcU,
+                                                   0xca62c1d6U};
+    uint32_t& word = w[i % 16];
+    if constexpr (i >= 16) {
+      word = std::rotl(w[(i + 13) % 16] ^ w[(i + 8) % 16] ^ w[(i + 2) % 16] ^ word, 1);
+    }
+    uint32_t mixed = b ^ c ^ d;
+    if constexpr (i < 20) mixed = d ^ (b & (c ^ d));
+    if constexpr (i >= 40 && i < 60) mixed = (b & c) | (d & (b | c));
+    e += std::rotl(a, 5) + mixed + constants[i / 20] + word;
+    b = std::rotl(b, 30);
+  }
+
+  // Five rounds at a time: then each variable has its place again.
+  template <std::size_t... i>
+  static void rounds(std::index_sequence<i...>, Words& w, uint32_t& a, uint32_t& b, uint32_t& c,
+                     uint32_t& d, uint32_t& e) {
+    ((round<i * 5>(w, a, b, c, d, e), round<i * 5 + 1>(w, e, a, b, c, d),
+      round<i * 5 + 2>(w, d, e, a, b, c), round<i * 5 + 3>(w, c, d, e, a, b),
+      round<i * 5 + 4>(w, b, c, d, e, a)),
+     ...);
+  }
+
   void mix(const char* block) {
-    std::array<uint32_t, 80> w;
-    for (std::size_t i = 0; i < 16; ++i) {
-      std::array<unsigned char, 4> b;
-      std::memcpy(b.data(), block + i * 4, 4);
-      w[i] = uint32_t{b[0]} << 24U | uint32_t{b[1]} << 16U | uint32_t{b[2]} << 8U | b[3];
-    }
-    for (std::size_t i = 16; i < 80; ++i) {
-      w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-    }
+    Words w;
+    for (std::size_t i = 0; i < w.size(); ++i) w[i] = word_of(block + i * 4);
     auto [a, b, c, d, e] = state_;
-    // Five rounds at a time: then each variable has its place again.
-    const auto rounds = [&](std::size_t begin, uint32_t k, const auto& f) {
-      const auto round = [&](uint32_t v, uint32_t& x, uint32_t y, uint32_t z, uint32_t& last,
-                             std::size_t i) {
-        last += std::rotl(v, 5) + f(x, y, z) + k + w[i];
-        x = std::rotl(x, 30);
-      };
-      for (std::size_t i = begin; i < begin + 20; i += 5) {
-        round(a, b, c, d, e, i);
-        round(e, a, b, c, d, i + 1);
-        round(d, e, a, b, c, i + 2);
-        round(c, d, e, a, b, i + 3);
-        round(b, c, d, e, a, i + 4);
-      }
-    };
-    const auto parity = [](uint32_t x, uint32_t y, uint32_t z) { return x ^ y ^ z; };
-    rounds(0, 0x5a827999U, [](uint32_t x, uint32_t y, uint32_t z) { return z ^ (x & (y ^ z)); });
-    rounds(20, 0x6ed9eba1U, parity);
-    rounds(40, 0x8f1bbcdcU,
-           [](uint32_t x, uint32_t y, uint32_t z) { return (x & y) | (z & (x | y)); });
-    rounds(60, 0xca62c1d6U, parity);
+    rounds(std::make_index_sequence<16>(), w, a, b, c, d, e);
     state_ = {state_[0] + a, state_[1] + b, state_[2] + c, state_[3] + d, state_[4] + e};
   }
 

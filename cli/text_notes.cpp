@@ -13,8 +13,8 @@
 namespace poolguard::cli {
 namespace {
 
-// Another number with every change of what is stored, or of may_configure_pool.
-constexpr std::string_view mark = "poolguard text notes 1 ";
+// Another number with every change of what is stored, or of may_configure_pool or declares.
+constexpr std::string_view mark = "poolguard text notes 2 ";
 // Of larger texts the words are not written down.
 constexpr std::size_t max_text = 512 * 1024;
 // Notes are written again when what had to be read for want of them is so large a part of theirs.
@@ -157,9 +157,21 @@ std::vector<std::string> TextNotes::may_hold(const project::WordSets& any_of) {
     const Texts all = holding(words);
     for (std::size_t i = 0; i < any.size(); ++i) any[i] |= all[i];
   }
+  return unknown_and(any);
+}
+
+std::vector<std::string> TextNotes::may_call(const std::string& name) {
+  learn();
+  if (words_in(name) != std::vector<std::string_view>{name}) return may_hold({{name}});
+  Texts used(old_.size() + new_.size());
+  for (const WordIndex& index : words_) index.mark_uses(name, used);
+  return unknown_and(used);
+}
+
+std::vector<std::string> TextNotes::unknown_and(const Texts& meant) const {
   std::vector<std::string> paths;
   for (const Followed& file : followed_) {
-    if (!file.number || any[*file.number]) paths.push_back(file.path);
+    if (!file.number || meant[*file.number]) paths.push_back(file.path);
   }
   return paths;
 }

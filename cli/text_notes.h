@@ -39,6 +39,9 @@ class TextNotes {
   // Those of them that hold all words of one of the sets, and perhaps some more.
   std::vector<std::string> may_hold(const project::WordSets& any_of);
 
+  // Those of them that may call something of that name, and perhaps some more.
+  std::vector<std::string> may_call(const std::string& name);
+
   // Remembers what is new for the next time, and what is old of these files and of those that were
   // asked about.
   void store(std::span<const std::string> paths) const;
@@ -69,6 +72,7 @@ class TextNotes {
   void load();
   void learn();
   void look_at(Followed& file, Note note, uint32_t number, WordBook& book);
+  std::vector<std::string> unknown_and(const Texts& meant) const;
   Texts holding(const std::vector<std::string>& words) const;
   std::string bytes_with(std::span<const std::string> paths) const;
 

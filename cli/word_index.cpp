@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "analysis/project/call_search.h"
 #include "analysis/text/words.h"
 
 namespace poolguard::cli {
@@ -27,6 +28,7 @@ constexpr std::array<bool, 256> word_characters = [] {
   return is;
 }();
 
+// Visits each with its place.
 template <class Visit>
 void for_each_word(std::string_view text, const Visit& visit) {
   const auto is_word = [&](std::size_t at) {
@@ -36,7 +38,7 @@ void for_each_word(std::string_view text, const Visit& visit) {
     if (!is_word(at)) continue;
     const std::size_t begin = at;
     while (at < text.size() && is_word(at)) ++at;
-    visit(text.substr(begin, at - begin));
+    visit(text.substr(begin, at - begin), begin);
   }
 }
 
@@ -121,7 +123,7 @@ void WordIndex::for_each_text(uint32_t word, const Visit& visit) const {
     shift += 7;
     if (byte >= 128) continue;
     text += distance;
-    visit(text);
+    visit(text / 2, text % 2 == 1);
     distance = 0;
     shift = 0;
   }
@@ -131,36 +133,52 @@ void WordIndex::mark(std::string_view part, std::vector<char>& texts) const {
   const std::string_view all = words();
   for (std::size_t at = all.find(part); at < all.size();) {
     const uint32_t word = word_at(at);
-    for_each_text(word, [&](uint32_t text) {
+    for_each_text(word, [&](uint32_t text, bool) {
       if (text < texts.size()) texts[text] = 1;
     });
     at = all.find(part, word_end(word));
   }
 }
 
+void WordIndex::mark_uses(std::string_view word, std::vector<char>& texts) const {
+  const std::string_view all = words();
+  for (std::size_t at = all.find(word); at < all.size();) {
+    const uint32_t found = word_at(at);
+    if (this->word(found) == word) {
+      return for_each_text(found, [&](uint32_t text, bool is_declared) {
+        if (text < texts.size() && !is_declared) texts[text] = 1;
+      });
+    }
+    at = all.find(word, word_end(found));
+  }
+}
+
 WordBook::WordBook() : slots_(1024) {}
 
 void WordBook::add(uint32_t text, std::string_view content) {
-  for_each_word(content, [&](std::string_view word) { enter(number_of(word), text); });
+  for_each_word(content, [&](std::string_view word, std::size_t at) {
+    enter(number_of(word), text, project::declares(content.substr(0, at)));
+  });
 }
 
 void WordBook::add(const WordIndex& index, std::span<const std::optional<uint32_t>> numbers) {
   for (uint32_t i = 0; i < index.head_.words; ++i) {
     std::optional<uint32_t> word;
-    index.for_each_text(i, [&](uint32_t old) {
+    index.for_each_text(i, [&](uint32_t old, bool is_declared) {
       if (old >= numbers.size() || !numbers[old]) return;
       if (!word) word = number_of(index.word(i));
-      enter(*word, *numbers[old]);
+      enter(*word, *numbers[old], is_declared);
     });
   }
 }
 
-void WordBook::enter(uint32_t word, uint32_t text) {
+void WordBook::enter(uint32_t word, uint32_t text, bool is_declared) {
   Word& row = rows_[word];
-  if (row.in == uint64_t{text} + 1) return;
-  row.in = uint64_t{text} + 1;
+  uint64_t& last = is_declared ? row.declared_in : row.used_in;
+  if (last == uint64_t{text} + 1) return;
+  last = uint64_t{text} + 1;
   ++row.texts;
-  found_.emplace_back(word, text);
+  found_.emplace_back(word, text * 2 + is_declared);
 }
 
 uint32_t WordBook::number_of(std::string_view word) {
@@ -234,7 +252,7 @@ WordIndex WordBook::index() const {
 
 std::vector<std::string_view> words_in(std::string_view text) {
   std::vector<std::string_view> words;
-  for_each_word(text, [&](std::string_view word) { words.push_back(word); });
+  for_each_word(text, [&](std::string_view word, std::size_t) { words.push_back(word); });
   return words;
 }
 

@@ -29,12 +29,14 @@ class WordIndex {
   std::string_view bytes() const { return bytes_; }
   // Marks the texts with a word that holds `part`; there are as many texts as marks.
   void mark(std::string_view part, std::vector<char>& texts) const;
+  // Marks the texts where that whole word is more than declared (project/call_search.h).
+  void mark_uses(std::string_view word, std::vector<char>& texts) const;
 
  private:
   friend class WordBook;
   // What the bytes begin with; then come the end of each word, the end of each word's texts, these
   // texts, and the words, each with a line end behind it. Texts are written as the distances
-  // between them, seven bits a byte.
+  // between them, seven bits a byte: twice their number, and one more where the word is declared.
   struct Head {
     uint32_t words = 0;
     uint32_t texts = 0;       // bytes, of all words together
@@ -69,11 +71,13 @@ class WordBook {
   struct Word {
     uint32_t end = 0;    // in words_
     uint32_t hash = 0;   // half of it
-    uint64_t in = 0;     // the last text that it was found in, from one
     uint32_t texts = 0;  // how many hold it
+    // The last text that uses it, and the last one that declares it: from one.
+    uint64_t used_in = 0;
+    uint64_t declared_in = 0;
   };
   uint32_t number_of(std::string_view word);
-  void enter(uint32_t word, uint32_t text);
+  void enter(uint32_t word, uint32_t text, bool is_declared);
   std::pair<std::vector<uint32_t>, std::vector<uint32_t>> texts_by_word() const;
   void widen();
 

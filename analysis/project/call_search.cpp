@@ -24,7 +24,8 @@ bool ends_with_keyword(std::string_view text, std::string_view word) {
   return begin == 0 || (!text::is_word(text[begin - 1]) && text[begin - 1] != '.');
 }
 
-// Whether a name is declared by what stands before it.
+}  // namespace
+
 bool declares(std::string_view before) {
   constexpr std::array<std::string_view, 4> keywords = {"function", "const", "let", "var"};
   before = without_blanks_behind(before);
@@ -35,8 +36,6 @@ bool declares(std::string_view before) {
   return std::ranges::any_of(
       keywords, [&](std::string_view word) { return ends_with_keyword(before, word); });
 }
-
-}  // namespace
 
 bool may_call(std::string_view text, std::string_view name) {
   for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {

@@ -9,4 +9,7 @@ namespace poolguard::project {
 // not only where it is declared (`function name(`, `const name =`). Wrong in one direction only.
 bool may_call(std::string_view text, std::string_view name);
 
+// Whether a name with this before it is declared there: `export const `.
+bool declares(std::string_view before);
+
 }  // namespace poolguard::project

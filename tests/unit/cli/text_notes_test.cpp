@@ -117,6 +117,18 @@ TEST_F(TextNotesTest, AnswersForAnyWord) {
   EXPECT_THAT(holding({{"firstsecond"}}), IsEmpty()) << "two words are none";
 }
 
+TEST_F(TextNotesTest, CallsAreUsesOfWholeWords) {
+  files_.texts["/p/far.ts"] = {"import { a } from './a'; a();", "1"};
+  const auto may_call = [&](const std::string& name) {
+    return ask([&](TextNotes& notes) { return notes.may_call(name); });
+  };
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(may_call("a"), ElementsAre("/p/far.ts"));
+    EXPECT_THAT(may_call("n"), IsEmpty());
+    EXPECT_THAT(may_call("first.second"), ElementsAre("/p/a.ts")) << "no word";
+  }
+}
+
 TEST_F(TextNotesTest, WhatIsNoWordLeavesOutNoText) {
   files_.texts["/p/u.ts"] = {"größe.messen(); const first = 1;", "1"};
   for (int i = 0; i < 2; ++i) {
@@ -202,7 +214,7 @@ TEST_F(TextNotesTest, DamagedNotesAreNone) {
     expect_none(damaged);
     expect_none(notes.substr(0, at));
   }
-  expect_none("poolguard text notes 0 " + notes.substr(23));
+  expect_none("poolguard text notes 1 " + notes.substr(23));
 }
 
 TEST_F(TextNotesTest, WithoutAPlaceNothingIsRemembered) {

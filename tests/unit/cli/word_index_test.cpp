@@ -37,6 +37,24 @@ TEST(WordIndex, FindsEachPartOfEachWord) {
   EXPECT_THAT(holding(WordIndex(), "a"), IsEmpty());
 }
 
+std::vector<char> uses(const WordIndex& index, std::string_view word) {
+  std::vector<char> marks(4);
+  index.mark_uses(word, marks);
+  return marks;
+}
+
+TEST(WordIndex, TellsUsesFromDeclarations) {
+  const WordIndex index = index_of({"function load() {}\nload()", "const load = 1", "reload()"});
+  EXPECT_THAT(uses(index, "load"), ElementsAre(1, 0, 0, 0));
+  EXPECT_THAT(uses(index, "oad"), ElementsAre(0, 0, 0, 0));
+  EXPECT_THAT(holding(index, "load"), ElementsAre(0, 1, 2));
+  WordBook book;
+  book.add(index, std::vector<std::optional<uint32_t>>{1, 0, 2});
+  book.add(0, "load");
+  book.add(3, "const load = 2");
+  EXPECT_THAT(uses(book.index(), "load"), ElementsAre(1, 1, 0, 0));
+}
+
 TEST(WordIndex, HoldsManyWords) {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += "word" + std::to_string(i) + ";";
