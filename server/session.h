@@ -121,6 +121,8 @@ class Session {
   bool put(const Document& document);
   void put_all();
   void lint_later(const Document& document);
+  void settle_later(const Document& document);
+  void settle(const std::string& uri, const project::FilePtr& typed, project::FilePtr settled);
   void lint_project(std::string_view root);
   void refresh_later();
   void project_loading(const std::string& root);

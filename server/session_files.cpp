@@ -80,6 +80,34 @@ void Session::document_changed(Document& document) {
   const bool seen_by_others = put(document);
   lint_later(document);
   if (seen_by_others) lint_project(projects_.root_of(document.path));
+  settle_later(document);
+}
+
+// While somebody types, the text is broken more often than not, and what was made of it may depend
+// on the keys that led there. Once the keys rest it is read afresh.
+void Session::settle_later(const Document& document) {
+  constexpr std::chrono::milliseconds rest{300};
+  if (!document.file || !document.file->tree || document.file->tree.is_settled()) return;
+  executor_.after(rest, [this, uri = document.uri, typed = document.file] {
+    const Document* now = documents_.find(uri);
+    if (!now || now->file != typed) return;
+    run([this, uri, typed](const std::stop_token&) -> Executor::Task {
+      return [this, uri, typed, settled = project::analyse(typed->path, typed->text, true)] {
+        settle(uri, typed, settled);
+      };
+    });
+  });
+}
+
+void Session::settle(const std::string& uri, const project::FilePtr& typed,
+                     project::FilePtr settled) {
+  Document* document = documents_.find(uri);
+  if (!document || document->file != typed) return;
+  std::vector<protocol::Diagnostic> before;
+  if (is_pulled()) before = diagnostics_at(uri);
+  document->file = std::move(settled);
+  document_changed(*document);
+  if (is_pulled() && diagnostics_at(uri) != before) refresh_later();
 }
 
 void Session::document_closed(std::string_view path) {

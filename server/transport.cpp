@@ -12,11 +12,13 @@
 #include <array>
 #include <asio/io_context.hpp>
 #include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -43,6 +45,13 @@ class AsioExecutor : public Executor {
   }
 
   void later(Task task) override { asio::post(loop_, std::move(task)); }
+
+  void after(std::chrono::milliseconds pause, Task task) override {
+    auto timer = std::make_shared<asio::steady_timer>(loop_, pause);
+    timer->async_wait([timer, task = std::move(task)](const asio::error_code& error) {
+      if (!error) task();
+    });
+  }
 
   void run(Job job) override {
     auto work = [this, job = std::move(job)] {

@@ -26,20 +26,15 @@ struct DeleteParser {
 };
 
 // When to give a parse up.
-struct Limits {
-  std::optional<Clock::time_point> deadline;
-  bool until_error = false;
-};
+using Deadline = std::optional<Clock::time_point>;
 
-Limits limits_of(std::chrono::milliseconds budget) {
+Deadline deadline_of(std::chrono::milliseconds budget) {
   if (budget <= std::chrono::milliseconds::zero()) return {};
-  return {.deadline = Clock::now() + budget};
+  return Clock::now() + budget;
 }
 
-bool exceeded(TSParseState* state) {
-  const auto& limits = *static_cast<const Limits*>(state->payload);
-  if (limits.until_error && state->has_error) return true;
-  return limits.deadline && Clock::now() >= *limits.deadline;
+bool is_late(TSParseState* state) {
+  return Clock::now() >= **static_cast<const Deadline*>(state->payload);
 }
 
 const char* read_bytes(void* payload, uint32_t offset, TSPoint, uint32_t* size) {
@@ -48,7 +43,7 @@ const char* read_bytes(void* payload, uint32_t offset, TSPoint, uint32_t* size) 
   return *size ? text.data() + offset : "";
 }
 
-TreeOwner run_parser(std::string_view text, Dialect dialect, const TSTree* old, Limits limits) {
+TreeOwner run_parser(std::string_view text, Dialect dialect, const TSTree* old, Deadline deadline) {
   const std::unique_ptr<TSParser, DeleteParser> parser(ts_parser_new());
   ts_parser_set_language(parser.get(),
                          dialect == Dialect::tsx ? tree_sitter_tsx() : tree_sitter_typescript());
@@ -57,8 +52,8 @@ TreeOwner run_parser(std::string_view text, Dialect dialect, const TSTree* old, 
   input.read = read_bytes;
   input.encoding = TSInputEncodingUTF8;
   TSParseOptions options = {};
-  options.payload = &limits;
-  options.progress_callback = exceeded;
+  options.payload = &deadline;
+  if (deadline) options.progress_callback = is_late;
   return TreeOwner(ts_parser_parse_with_options(parser.get(), old, input, options));
 }
 
@@ -113,10 +108,11 @@ std::optional<Dialect> dialect_of(std::string_view path) {
 }
 
 bool Tree::has_error() const { return tree_ && broken(tree_->tree.get()); }
+bool Tree::is_settled() const { return !tree_->base; }
 
 Tree parse(std::string_view text, Dialect dialect, std::chrono::milliseconds budget) {
   const Masked masked(text, dialect == Dialect::tsx);
-  TreeOwner tree = run_parser(masked.text(), dialect, nullptr, limits_of(budget));
+  TreeOwner tree = run_parser(masked.text(), dialect, nullptr, deadline_of(budget));
   if (!tree) return {};
   return Tree(std::make_shared<Tree::Impl>(Tree::Impl{std::move(tree), dialect, masked.masks()}));
 }
@@ -126,23 +122,14 @@ Tree reparse(const Tree& old_tree, std::string_view old_text, std::span<const te
   if (!old_tree) return {};
   const Tree::Impl& old = *old_tree.tree_;
   const Masked masked(new_text, old.dialect == Dialect::tsx);
-  Limits limits = limits_of(budget);
-  TreeOwner tree;
-  if (!broken(old.tree.get())) {
-    const TreeOwner base =
-        edited(old.tree.get(), old_text, masked_edits(old.masks, masked.masks(), edits, new_text));
-    limits.until_error = true;
-    tree = run_parser(masked.text(), old.dialect, base.get(), limits);
-    if (tree && broken(tree.get())) tree.reset();
-  }
-  // How the parser recovers from an error depends on what it reused: broken text is parsed afresh.
-  if (!tree) {
-    limits.until_error = false;
-    tree = run_parser(masked.text(), old.dialect, nullptr, limits);
-  }
+  const TSTree* settled = old.base ? old.base.get() : old.tree.get();
+  TreeOwner base =
+      edited(settled, old_text, masked_edits(old.masks, masked.masks(), edits, new_text));
+  TreeOwner tree = run_parser(masked.text(), old.dialect, base.get(), deadline_of(budget));
   if (!tree) return {};
-  return Tree(
-      std::make_shared<Tree::Impl>(Tree::Impl{std::move(tree), old.dialect, masked.masks()}));
+  if (!broken(settled) && !broken(tree.get())) base.reset();
+  return Tree(std::make_shared<Tree::Impl>(
+      Tree::Impl{std::move(tree), old.dialect, masked.masks(), std::move(base)}));
 }
 
 }  // namespace poolguard::syntax

@@ -4,6 +4,11 @@
 // gaps of the TypeScript grammar are hidden by masking text with blanks of equal length before the
 // parse (see gaps.h), so every span is a span of the original text.
 //
+// What the parser makes of an error depends a little on what it reuses. So a tree that was made
+// from another one is settled only where no error was involved: it is the very tree that parse()
+// gives. An unsettled one is as good as most while somebody types; who needs the same tree
+// whichever way the text came about parses it afresh when there is time.
+//
 // A Tree is immutable and shared; copying is cheap, and threads may read one Tree at once.
 #pragma once
 
@@ -31,7 +36,8 @@ class Tree {
   Tree() = default;  // no tree: parsing was given up
 
   explicit operator bool() const { return tree_ != nullptr; }
-  bool has_error() const;  // whether any part of the text did not parse
+  bool has_error() const;   // whether any part of the text did not parse
+  bool is_settled() const;  // whether parse() gives this very tree; requires a tree
 
  private:
   friend class Cursor;
@@ -47,9 +53,7 @@ class Tree {
 Tree parse(std::string_view text, Dialect dialect, std::chrono::milliseconds budget = {});
 
 // Parses `new_text`, which is `old_text` after `edits` (sorted, disjoint, in bytes of the old
-// text), reusing what the edits left alone. Gives the very tree that parse(new_text) gives: how the
-// parser recovers from an error would depend on what it reuses, so text with an error, and the text
-// after it, is parsed afresh. No tree from no tree.
+// text), reusing what the edits left alone of the last settled tree. No tree from no tree.
 Tree reparse(const Tree& old_tree, std::string_view old_text, std::span<const text::Edit> edits,
              std::string_view new_text, std::chrono::milliseconds budget = {});
 

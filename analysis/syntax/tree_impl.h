@@ -1,6 +1,6 @@
 // What a Tree holds; for tree.cpp and cursor.cpp only.
 //
-// Invariant: `tree` is the parse of its text under `masks`.
+// Invariant: `tree` is a parse of its text under `masks`.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -22,6 +22,8 @@ struct Tree::Impl {
   TreeOwner tree;
   Dialect dialect;
   std::vector<text::Span> masks;
+  // The last settled tree with all edits since marked in it; null: `tree` is settled itself.
+  TreeOwner base = nullptr;
 };
 
 }  // namespace poolguard::syntax

@@ -17,14 +17,19 @@ namespace {
 
 using protocol::Json;
 
-// Keeps jobs until the test lets them finish, as slow workers would.
+// Keeps jobs until the test lets them finish, as slow workers would, and lets time pass when told.
 class SlowExecutor : public Executor {
  public:
   void later(Task task) override { loop_.later(std::move(task)); }
+  void after(std::chrono::milliseconds, Task task) override { waiting_.push_back(task); }
   void run(Job job) override { jobs_.push_back(std::move(job)); }
 
   bool has_jobs() const { return !jobs_.empty(); }
   void turn() { loop_.drain(); }
+  void let_time_pass() {
+    for (Task& task : std::exchange(waiting_, {})) later(std::move(task));
+    turn();
+  }
   void finish_jobs() {
     for (const Job& job : std::exchange(jobs_, {})) {
       if (Task done = job({})) later(std::move(done));
@@ -35,17 +40,29 @@ class SlowExecutor : public Executor {
  private:
   InlineExecutor loop_;
   std::vector<Job> jobs_;
+  std::vector<Task> waiting_;
 };
+
+// Tells of trees that depend on how the text was typed.
+void check_unsettled(const lint::Context& context, lint::Findings& findings) {
+  if (context.file.tree && !context.file.tree.is_settled()) {
+    findings.push_back({.span = {0, 1}, .message = "Unsettled."});
+  }
+}
+constexpr lint::Rule unsettled = {
+    .id = "unsettled", .title = "Unsettled", .check = check_unsettled};
+constexpr const lint::Rule* unsettled_rules[] = {&unsettled};
 
 class SessionTest : public ::testing::Test {
  protected:
-  explicit SessionTest(Json initial = nullptr, Json capabilities = Json::object())
+  explicit SessionTest(Json initial = nullptr, Json capabilities = Json::object(),
+                       std::span<const lint::Rule* const> rules = testing::hazard_rules)
       : files_({{"/p/package.json", "{}"},
                 {"/p/db.ts",
                  "import { PrismaClient } from '@prisma/client';\n"
                  "export const prisma = new PrismaClient();\n"},
                 {"/p/lib.ts", "import '@prisma/client';\nhazard1;\n"}}),
-        session_({.rules = testing::hazard_rules, .files = &files_}, executor_,
+        session_({.rules = rules, .files = &files_}, executor_,
                  [this](const Json& message) { said_.push_back(message); }) {
     session_.handle(protocol::Request{protocol::Id{std::int64_t{1}},
                                       "initialize",
@@ -71,11 +88,75 @@ class SessionTest : public ::testing::Test {
             {"contentChanges", {{{"text", text}}}}});
   }
 
+  void type(int version, unsigned column, const char* text) {
+    Json change = {{"text", text}};
+    for (const char* end : {"start", "end"}) {
+      change["range"][end] = {{"line", 0U}, {"character", column}};
+    }
+    notify("textDocument/didChange",
+           {{"textDocument", {{"uri", "file:///p/a.ts"}, {"version", version}}},
+            {"contentChanges", Json::array({change})}});
+  }
+  std::size_t told(std::string_view method) const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        said_, [&](const Json& message) { return message.value("method", "") == method; }));
+  }
+
   testing::MemoryFiles files_;
   SlowExecutor executor_;
   std::vector<Json> said_;
   Session session_;
 };
+
+class RestTest : public SessionTest {
+ protected:
+  explicit RestTest(Json capabilities = Json::object())
+      : SessionTest(nullptr, std::move(capabilities), unsettled_rules) {
+    executor_.finish_jobs();
+    open("f(a);");
+    type(2, 5, "g(");
+    executor_.turn();
+  }
+};
+
+TEST_F(RestTest, BrokenTextIsReadAfreshOnceTheKeysRest) {
+  ASSERT_FALSE(said_.empty());
+  EXPECT_EQ(said_.back()["params"]["diagnostics"].size(), 1u);
+  executor_.let_time_pass();
+  executor_.finish_jobs();
+  EXPECT_EQ(said_.back()["params"]["version"], 2);
+  EXPECT_EQ(said_.back()["params"]["diagnostics"].size(), 0u);
+}
+
+TEST_F(RestTest, NothingIsReadWhileTheKeysGoOn) {
+  type(3, 7, "b");
+  type(4, 8, ")");
+  executor_.let_time_pass();
+  EXPECT_FALSE(executor_.has_jobs());
+}
+
+TEST_F(RestTest, WhatIsReadForAnOlderTextIsDropped) {
+  executor_.let_time_pass();
+  ASSERT_TRUE(executor_.has_jobs());
+  type(3, 7, "b");
+  executor_.finish_jobs();
+  EXPECT_EQ(said_.back()["params"]["version"], 3);
+  EXPECT_EQ(said_.back()["params"]["diagnostics"].size(), 1u);
+}
+
+class AskingRestTest : public RestTest {
+ protected:
+  AskingRestTest()
+      : RestTest({{"textDocument", {{"diagnostic", Json::object()}}},
+                  {"workspace", {{"diagnostics", {{"refreshSupport", true}}}}}}) {}
+};
+
+TEST_F(AskingRestTest, TheClientIsToldToAskAgainWhenItMatters) {
+  said_.clear();
+  executor_.let_time_pass();
+  executor_.finish_jobs();
+  EXPECT_EQ(told("workspace/diagnostic/refresh"), 1u);
+}
 
 TEST_F(SessionTest, AStormOfEditsIsLintedOnce) {
   open("hazard1");
