@@ -97,11 +97,10 @@ Given given_back(project::Effects& effects, const project::FunctionRef& function
 }
 
 // `touch(id);` where `touch` gives back a query's promise and is not async.
-void check_call(const lint::Context& context, project::Effects& effects, ValueId call,
-                lint::Findings& findings) {
+void check_call(const lint::Context& context, ValueId call, lint::Findings& findings) {
   const project::FunctionRef function = project::resolve_call(context.project, context.file, call);
   if (!function) return;
-  const Given given = given_back(effects, function);
+  const Given given = given_back(context.effects(), function);
   if (!given.query) return;
   const Program& program = context.program;
   const std::string query = lint::call_text(*given.query);
@@ -126,11 +125,10 @@ void check_call(const lint::Context& context, project::Effects& effects, ValueId
 
 void check(const lint::Context& context, lint::Findings& findings) {
   for (const Query& query : context.queries()) check_query(context, query, findings);
-  project::Effects effects(context.project);
   for (uint32_t i = 0; i < context.program.values.size(); ++i) {
     const ValueId call{i};
     if (context.program[call].kind != Value::Kind::call) continue;
-    if (lint::is_dropped(context.program, call)) check_call(context, effects, call, findings);
+    if (lint::is_dropped(context.program, call)) check_call(context, call, findings);
   }
 }
 

@@ -59,17 +59,15 @@ std::vector<Attempt> attempts_in(const lint::Context& context) {
                         .only_misses = by_key,
                         .evidence = query.evidence});
   }
-  project::Effects effects(context.project);
-  for (uint32_t i = 0; i < context.program.values.size(); ++i) {
-    auto holding = lint::handed_transaction(context, {i});
-    if (!holding || lint::is_savepoint(context, *holding)) continue;
-    const project::Effect effect = effects.of_call(context.file, {i});
+  for (const auto& [call, holding] : lint::handed_calls(context)) {
+    if (lint::is_savepoint(context, holding)) continue;
+    const project::Effect effect = context.effects().of_call(context.file, call);
     if (effect.writes.empty()) continue;
-    const std::string name(lint::callee_name(context.program, {i}));
-    attempts.push_back({.value = {i},
-                        .span = context.program[context.program.operand({i}, 0)].span,
+    const std::string name(lint::callee_name(context.program, call));
+    attempts.push_back({.value = call,
+                        .span = context.program[context.program.operand(call, 0)].span,
                         .what = name + " (which writes " + *effect.writes.begin() + ")",
-                        .holding = std::move(*holding)});
+                        .holding = holding});
   }
   return attempts;
 }

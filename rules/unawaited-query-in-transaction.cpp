@@ -105,23 +105,20 @@ class Check {
  private:
   // Calls that are handed the transaction's client and query with it.
   void check_calls() {
-    project::Effects effects(context_.project);
-    for (uint32_t i = 0; i < program_.values.size(); ++i) {
-      const auto holding = lint::handed_transaction(context_, {i});
-      if (!holding) continue;
+    for (const auto& [call, holding] : lint::handed_calls(context_)) {
       const project::FunctionRef function =
-          project::resolve_call(context_.project, context_.file, {i});
+          project::resolve_call(context_.project, context_.file, call);
       if (!function || !function.row().is_async) continue;
-      const lint::Waiting waiting = lint::waiting_for(program_, {i});
+      const lint::Waiting waiting = lint::waiting_for(program_, call);
       std::optional<Lost> lost;
       if (waiting.awaited || waiting.returned) {
-        lost = lost_promise(program_, {i}, holding->callback);
+        lost = lost_promise(program_, call, holding.callback);
       } else if (lint::is_dropped(program_, waiting.root)) {
         lost = Lost{.at = waiting.root};
       }
-      if (!lost || effects.of_call(context_.file, {i}).operations.max == 0) continue;
-      const std::string name(lint::callee_name(program_, {i}));
-      report(lost, program_[program_.operand({i}, 0)].span, name + " (which queries with it)",
+      if (!lost || context_.effects().of_call(context_.file, call).operations.max == 0) continue;
+      const std::string name(lint::callee_name(program_, call));
+      report(lost, program_[program_.operand(call, 0)].span, name + " (which queries with it)",
              model::Evidence::proved);
     }
   }

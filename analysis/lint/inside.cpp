@@ -1,8 +1,6 @@
 #include "analysis/lint/inside.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "analysis/lint/transactions.h"
 #include "analysis/model/clients.h"
@@ -53,19 +51,21 @@ bool has_catch(const Program& program, ValueId call) {
 
 std::vector<InsideCall> find_calls(const Context& context) {
   const Program& program = context.program;
-  std::set<uint32_t> known;
-  for (const model::Query& query : context.queries()) known.insert(query.call.index);
-  for (const model::Transaction& row : context.facts.transactions()) known.insert(row.call.index);
-  std::map<uint32_t, std::optional<Holding>> by_region;
+  std::vector<bool> known(program.values.size());
+  for (const model::Query& query : context.queries()) known[query.call.index] = true;
+  for (const model::Transaction& row : context.facts.transactions()) known[row.call.index] = true;
+  std::vector<std::optional<Holding>> by_region(context.facts.regions().size());
+  std::vector<bool> is_settled(by_region.size());
   std::vector<InsideCall> calls;
   for (uint32_t i = 0; i < program.values.size(); ++i) {
     const Value::Kind kind = program.values[i].kind;
-    if ((kind != Value::Kind::call && kind != Value::Kind::new_) || known.contains(i)) continue;
+    if ((kind != Value::Kind::call && kind != Value::Kind::new_) || known[i]) continue;
     const RegionId region = context.facts.region_of(ValueId{i});
     if (!region) continue;
-    const auto [entry, is_new] = by_region.try_emplace(region.index);
-    if (is_new) entry->second = context.transaction_around(region);
-    if (entry->second) calls.push_back({{i}, *entry->second});
+    std::optional<Holding>& holding = by_region[region.index];
+    if (!is_settled[region.index]) holding = context.transaction_around(region);
+    is_settled[region.index] = true;
+    if (holding) calls.push_back({{i}, *holding});
   }
   return calls;
 }

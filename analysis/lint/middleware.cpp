@@ -11,10 +11,18 @@ namespace {
 using model::Program;
 using model::Value;
 
-// `next()`, or `handler(request)` in a function that another one returns, which was given it.
+// `next()`, `options.next()`; not the next item: `map.keys().next()`.
+bool calls_next(const Program& program, const Value& callee) {
+  if (callee.text != "next") return false;
+  if (callee.kind == Value::Kind::identifier) return true;
+  const model::ValueId object = program.peel(program.operands[callee.operands.begin]);
+  return callee.kind == Value::Kind::member && program[object].kind == Value::Kind::identifier;
+}
+
+// That, or `handler(request)` in a function that another one returns, which was given it.
 bool calls_given(const Program& program, const Value& call) {
   const Value& callee = program[program.peel(program.operands[call.operands.begin])];
-  if (callee.text == "next") return true;
+  if (calls_next(program, callee)) return true;
   if (!callee.binding) return false;
   const model::Binding& binding = program[callee.binding];
   return binding.kind == model::Binding::Kind::parameter &&

@@ -85,15 +85,15 @@ std::optional<Holding> own_transaction(const Context& context, const Query& quer
   return is_parameter ? holding : std::nullopt;
 }
 
-std::optional<Holding> handed_transaction(const Context& context, ValueId call) {
-  if (context.program[call].kind != Kind::call) return {};
-  const auto names = names_handed(context.program, call);
-  if (names.empty()) return {};
-  std::optional<Holding> holding = context.transaction_around(context.facts.region_of(call));
-  if (!holding) return {};
-  const model::BindingId client = client_of(context.program, *holding);
-  const bool hands = client && std::ranges::find(names, client) != names.end();
-  return hands ? holding : std::nullopt;
+std::vector<InsideCall> handed_calls(const Context& context) {
+  std::vector<InsideCall> handed;
+  for (const InsideCall& inside : calls_inside(context)) {
+    if (context.program[inside.call].kind != Kind::call) continue;
+    const model::BindingId client = client_of(context.program, inside.holding);
+    const auto names = names_handed(context.program, inside.call);
+    if (client && std::ranges::count(names, client) > 0) handed.push_back(inside);
+  }
+  return handed;
 }
 
 bool is_savepoint(const Context& context, const Holding& holding) {

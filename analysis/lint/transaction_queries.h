@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "analysis/lint/context.h"
+#include "analysis/lint/inside.h"
 
 namespace poolguard::lint {
 
 // The transaction whose own client `query` uses, opened around it here or by a wrapper.
 std::optional<Holding> own_transaction(const Context& context, const model::Query& query);
-// The transaction whose client `call` hands on, as an argument or in an object literal.
-std::optional<Holding> handed_transaction(const Context& context, model::ValueId call);
+// The calls that hand on the client of the transaction they run in, as an argument or in an object
+// literal.
+std::vector<InsideCall> handed_calls(const Context& context);
 
 // Whether the transaction is a savepoint inside another one.
 bool is_savepoint(const Context& context, const Holding& holding);

@@ -102,6 +102,7 @@ Amount Amount::larger(const Amount& a, const Amount& b) {
 bool Amount::covers(const Amount& other) const { return larger(*this, other) == *this; }
 
 Cost& Cost::then(const Cost& next) {
+  if (next.is_zero()) return *this;  // as most code is
   least = add(least, next.least);
   usual = add(usual, next.usual);
   most = most + next.most;
@@ -111,6 +112,7 @@ Cost& Cost::then(const Cost& next) {
 }
 
 Cost& Cost::along(const Cost& next) {
+  if (next.is_zero()) return *this;
   const uint32_t together = add(peak, next.peak);
   then(next);
   peak = together;

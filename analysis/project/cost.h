@@ -54,6 +54,9 @@ struct Cost {
   uint32_t peak = 0;  // connections in use at once; Count::unbounded for fan-outs without bound
 
   static Cost one() { return {1, 1, {1, {}}, {}, 1}; }
+  bool is_zero() const {
+    return least == 0 && usual == 0 && peak == 0 && most.is_zero() && held.is_zero();
+  }
   Cost& then(const Cost& next);   // one after the other
   Cost& along(const Cost& next);  // side by side
   Cost& maybe();                  // or nothing of it

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "analysis/project/external.h"
 #include "analysis/project/method_tests.h"
@@ -50,15 +51,35 @@ Cost inside_transaction(Cost cost) {
 }  // namespace
 
 Effects::Index::Index(const model::Facts& facts) {
-  const Program& program = facts.program();
+  add_roots(facts.program());
+  for (const model::Query& query : facts.queries()) queries_.emplace_back(query.call.index, &query);
+  for (const model::Transaction& row : facts.transactions()) {
+    transactions_.emplace_back(row.call.index, &row);
+  }
+  for (const Region& region : facts.regions()) {
+    if (region.function) regions_.emplace_back(region.function.index, &region);
+  }
+  const auto sort = [](auto& rows) {
+    std::ranges::stable_sort(rows, {}, [](const auto& row) { return row.first; });
+  };
+  sort(queries_);
+  sort(transactions_);
+  sort(regions_);
+}
+
+// Counts those of each statement, then puts each into its place.
+void Effects::Index::add_roots(const Program& program) {
+  const auto is_root = [](const Value& value) { return value.statement && !value.parent; };
+  root_begins_.resize(program.statements.size() + 1);
+  for (const Value& value : program.values) {
+    if (is_root(value)) ++root_begins_[value.statement.index + 1];
+  }
+  std::partial_sum(root_begins_.begin(), root_begins_.end(), root_begins_.begin());
+  roots_.resize(root_begins_.back());
+  std::vector<uint32_t> next = root_begins_;
   for (uint32_t i = 0; i < program.values.size(); ++i) {
     const Value& value = program.values[i];
-    if (value.statement && !value.parent) roots[value.statement.index].push_back({i});
-  }
-  for (const model::Query& query : facts.queries()) queries[query.call.index] = &query;
-  for (const model::Transaction& row : facts.transactions()) transactions[row.call.index] = &row;
-  for (const Region& region : facts.regions()) {
-    if (region.function) regions.emplace(region.function.index, &region);
+    if (is_root(value)) roots_[next[value.statement.index]++] = {i};
   }
 }
 
@@ -189,18 +210,17 @@ bool EffectBuilder::gives_parallel(ValueId id) const {
 // A function written in place: what it costs where it stands.
 Cost EffectBuilder::of_callback(ValueId id) {
   const model::FunctionId function = program_[id].function;
-  const auto own = index_.regions.find(function.index);
-  if (own == index_.regions.end()) return of_function(function);
-  const Region& region = *own->second;
-  switch (region.kind) {
+  const Region* region = index_.region_of(function);
+  if (!region) return of_function(function);
+  switch (region->kind) {
     case Region::Kind::function:
       return {};
     case Region::Kind::interactive_transaction:
       return inside_transaction(of_function(function));
     case Region::Kind::iteration_callback:
-      return of_iteration(region, of_function(function));
+      return of_iteration(*region, of_function(function));
     case Region::Kind::callback:
-      return of_unknown_callback(region, of_function(function));
+      return of_unknown_callback(*region, of_function(function));
     default:
       return of_function(function);
   }
@@ -238,15 +258,11 @@ bool EffectBuilder::is_batched(model::FunctionId function) const {
 
 Cost EffectBuilder::of_call(ValueId id) {
   const Value& value = program_[id];
-  const auto query = index_.queries.find(id.index);
   // `stripe.charges.create()` has the shape of a query and is none.
-  if (query != index_.queries.end() && is_client(query->second->client)) {
-    return of_query(*query->second);
-  }
+  const model::Query* query = index_.query_at(id);
+  if (query && is_client(query->client)) return of_query(*query);
   if (value.kind != Value::Kind::call && value.kind != Value::Kind::new_) return {};
-  if (const auto row = index_.transactions.find(id.index); row != index_.transactions.end()) {
-    return of_transaction(*row->second);
-  }
+  if (const model::Transaction* row = index_.transaction_at(id)) return of_transaction(*row);
   if (const std::string name = external_call(effects_.project_, file_, id); !name.empty()) {
     note(effect_.external, {{&file_, value.span, "waits for " + name}});
     return {};
@@ -345,26 +361,16 @@ void EffectBuilder::merge(const Effect& called, bool waited) {
   }
 }
 
-namespace {
-
-template <class Row>
-const Row* found_in(const std::map<uint32_t, const Row*>& rows, uint32_t key) {
-  const auto found = rows.find(key);
-  return found == rows.end() ? nullptr : found->second;
-}
-
-}  // namespace
-
 const model::Query* CostOf::query_at(const File& file, ValueId call) {
-  return found_in(EffectBuilder::index_of(effects_, file).queries, call.index);
+  return EffectBuilder::index_of(effects_, file).query_at(call);
 }
 
 const model::Transaction* CostOf::transaction_at(const File& file, ValueId call) {
-  return found_in(EffectBuilder::index_of(effects_, file).transactions, call.index);
+  return EffectBuilder::index_of(effects_, file).transaction_at(call);
 }
 
 const Region* CostOf::region_of(const File& file, model::FunctionId function) {
-  return found_in(EffectBuilder::index_of(effects_, file).regions, function.index);
+  return EffectBuilder::index_of(effects_, file).region_of(function);
 }
 
 }  // namespace poolguard::project

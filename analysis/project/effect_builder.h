@@ -3,7 +3,10 @@
 // (CostOf); an Effect has the numbers.
 #pragma once
 
+#include <algorithm>
 #include <map>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "analysis/project/cost.h"
@@ -15,11 +18,39 @@ namespace poolguard::project {
 struct Effects::Index {
   explicit Index(const model::Facts& facts);
 
-  std::map<uint32_t, std::vector<model::ValueId>> roots;  // expressions at the root of a statement
-  std::map<uint32_t, const model::Query*> queries;        // by call
-  std::map<uint32_t, const model::Transaction*> transactions;
-  std::map<uint32_t, const model::Region*> regions;  // by the function whose body they are
-  std::map<uint32_t, Cost> costs;                    // by function: what `Effects::of` found
+  // The expressions at the root of a statement, in source order.
+  std::span<const model::ValueId> roots_of(model::StatementId statement) const {
+    const uint32_t begin = root_begins_[statement.index];
+    return std::span(roots_).subspan(begin, root_begins_[statement.index + 1] - begin);
+  }
+  // Null: it is none.
+  const model::Query* query_at(model::ValueId call) const { return row_of(queries_, call.index); }
+  const model::Transaction* transaction_at(model::ValueId call) const {
+    return row_of(transactions_, call.index);
+  }
+  // The region that is the body of the function; null: it has none.
+  const model::Region* region_of(model::FunctionId function) const {
+    return row_of(regions_, function.index);
+  }
+
+  std::map<uint32_t, Cost> costs;  // by function: what `Effects::of` found
+
+ private:
+  template <class Row>
+  using Rows = std::vector<std::pair<uint32_t, const Row*>>;  // by id, sorted
+
+  template <class Row>
+  static const Row* row_of(const Rows<Row>& rows, uint32_t id) {
+    const auto found = std::ranges::lower_bound(rows, id, {}, &Rows<Row>::value_type::first);
+    return found == rows.end() || found->first != id ? nullptr : found->second;
+  }
+  void add_roots(const model::Program& program);
+
+  std::vector<model::ValueId> roots_;  // by statement
+  std::vector<uint32_t> root_begins_;  // by statement, and the end
+  Rows<model::Query> queries_;         // by call
+  Rows<model::Transaction> transactions_;
+  Rows<model::Region> regions_;  // by function
 };
 
 class EffectBuilder {

@@ -214,9 +214,7 @@ Flow EffectBuilder::of_loop(StatementId id) {
 
 Cost EffectBuilder::of_own_values(StatementId id) {
   Cost sum;
-  const auto found = index_.roots.find(id.index);
-  if (found == index_.roots.end()) return sum;
-  for (ValueId value : found->second) sum.then(of_value(value));
+  for (ValueId value : index_.roots_of(id)) sum.then(of_value(value));
   return sum;
 }
 
@@ -254,9 +252,8 @@ Rounds EffectBuilder::rounds_over(ValueId items) const {
   // The rows of a query with a known `take`.
   const ValueId call =
       program_.peel(program_[id].kind == Value::Kind::await ? program_.operand(id, 0) : ValueId{});
-  if (const auto query = index_.queries.find(call.index); call && query != index_.queries.end()) {
-    const auto take =
-        model::number(program_, model::property(program_, query->second->arguments, "take"));
+  if (const model::Query* query = call ? index_.query_at(call) : nullptr) {
+    const auto take = model::number(program_, model::property(program_, query->arguments, "take"));
     if (take && *take >= 0 && *take <= 1e6) {
       const uint32_t most = static_cast<uint32_t>(*take);
       return {.count = {0, most}, .over = words_for(items) + ", at most " + std::to_string(most)};
@@ -274,8 +271,8 @@ std::string EffectBuilder::words_for(ValueId items) const {
       id = program_.peel(program_.operand(id, 0));
       continue;
     }
-    if (const auto query = index_.queries.find(id.index); query != index_.queries.end()) {
-      return "rows of " + std::string(query->second->model);
+    if (const model::Query* query = index_.query_at(id)) {
+      return "rows of " + std::string(query->model);
     }
     if (value.kind == Value::Kind::identifier) return std::string(value.text);
     if (value.kind == Value::Kind::member) return std::string(value.text);
