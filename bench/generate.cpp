@@ -303,4 +303,22 @@ std::string generate_file(uint32_t lines, Kind kind, uint64_t seed) {
   return text;
 }
 
+std::vector<uint32_t> places_to_type(const std::string& text, int count) {
+  constexpr std::string_view word = "const ";
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::vector<uint32_t> places;
+  for (int i = 1; i <= count; ++i) {
+    std::size_t at =
+        text.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(count + 2);
+    do {
+      at = text.find(word, at + 1);
+    } while (at != std::string::npos && !is_letter(text[at + word.size()]));
+    if (at == std::string::npos) break;
+    at += word.size();
+    while (is_letter(text[at])) ++at;
+    places.push_back(static_cast<uint32_t>(at));
+  }
+  return places;
+}
+
 }  // namespace poolguard::bench

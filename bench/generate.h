@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace poolguard::bench {
 
@@ -30,5 +31,9 @@ enum class Kind {
 
 // One file of about `lines` lines, with queries and transactions in it. Belongs into a monorepo.
 std::string generate_file(uint32_t lines, Kind kind, uint64_t seed = 1);
+
+// Places right behind the name of a constant, spread over the text: a letter there keeps the code
+// well formed. As many as that, or fewer in a short text.
+std::vector<uint32_t> places_to_type(const std::string& text, int count);
 
 }  // namespace poolguard::bench

@@ -10,6 +10,7 @@
 #include "analysis/project/project.h"
 #include "analysis/project/summary_hash.h"
 #include "analysis/text/line_index.h"
+#include "bench/generate.h"
 #include "bench/measure.h"
 #include "bench/text_files.h"
 #include "rules/registry.h"
@@ -23,23 +24,6 @@ constexpr std::string_view edited_path = "/repo/src/edited/service.ts";
 struct Samples {
   std::vector<double> reparse, lower, extract, put, lint, free, whole;
 };
-
-// Places right behind a name, spread over the text: typing there keeps the code well formed.
-std::vector<uint32_t> places(const std::string& text, int count) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  std::vector<uint32_t> found;
-  for (int i = 0; i < count; ++i) {
-    std::size_t at =
-        text.size() * static_cast<std::size_t>(i + 1) / (static_cast<std::size_t>(count) + 2);
-    // A variable at the beginning of a call or declaration, never a keyword.
-    at = text.find("const ", at);
-    if (at == std::string::npos) break;
-    at += 6;
-    while (at < text.size() && is_letter(text[at])) ++at;
-    found.push_back(static_cast<uint32_t>(at));
-  }
-  return found;
-}
 
 // One keystroke by its phases: what project::reanalyse, Workspace::put and lint::run do.
 project::FilePtr type(project::Workspace& workspace, const project::File& old,
@@ -81,7 +65,7 @@ Samples measure_phases(const Texts& project, const std::string& text, int edits)
       project::analyse(std::string(edited_path), std::make_shared<const std::string>(text), true);
   workspace.put(file);
   Samples samples;
-  for (const uint32_t at : places(text, edits / 2)) {
+  for (const uint32_t at : places_to_type(text, edits / 2)) {
     for (const text::Edit& edit : {text::Edit{{at, at}, "x"}, text::Edit{{at, at + 1}, ""}}) {
       project::FilePtr next;
       samples.whole.push_back(milliseconds([&] { next = type(workspace, *file, edit, samples); }));
@@ -125,7 +109,7 @@ std::vector<double> measure_server(const Texts& project, const std::string& text
   std::vector<double> samples;
   const text::LineIndex lines(text);
   int version = 1;
-  for (const uint32_t at : places(text, edits / 2)) {
+  for (const uint32_t at : places_to_type(text, edits / 2)) {
     const text::Position before = lines.position(text, at, text::Encoding::utf16);
     const text::Position after{before.line, before.character + 1};
     const std::string typed = change(uri, ++version, before, before, "x");

@@ -112,16 +112,6 @@ class Session {
   double first_ = 0;
 };
 
-// Places right behind the name of a constant, spread over the text.
-std::vector<std::size_t> places(const std::string& text, std::size_t count) {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 1; i <= count; ++i) {
-    const std::size_t at = text.find("const ", text.size() * i / (count + 2));
-    if (at != std::string::npos) found.push_back(text.find_first_of(" :", at + 6));
-  }
-  return found;
-}
-
 struct Times {
   std::vector<double> all;
   std::vector<double> medians;  // of each round
@@ -160,8 +150,8 @@ void print_file(const char* title, const std::vector<Contestant>& contestants,
     for (std::size_t i = 0; i < sessions.size(); ++i) {
       std::vector<double> fine, wrong;
       std::size_t n = static_cast<std::size_t>(round);
-      for (const std::size_t at : places(text, keys)) sessions[i]->type(at, 'x', fine);
-      for (const std::size_t at : places(text, keys)) {
+      for (const uint32_t at : places_to_type(text, keys)) sessions[i]->type(at, 'x', fine);
+      for (const uint32_t at : places_to_type(text, keys)) {
         sessions[i]->type(at, "({`\"<"[n++ % 5], wrong);
       }
       valid[i].end_round(std::move(fine));
