@@ -11,6 +11,19 @@ constexpr int max_depth = 400;
 constexpr std::size_t max_values = 200'000;
 constexpr int max_namesakes = 64;  // how far back a redeclaration is looked for
 
+// Gives back what was reserved for a text of many small expressions: thousands of files are kept.
+void shrink(Program& program) {
+  program.values.shrink_to_fit();
+  program.operands.shrink_to_fit();
+  program.statements.shrink_to_fit();
+  program.functions.shrink_to_fit();
+  program.scopes.shrink_to_fit();
+  program.bindings.shrink_to_fit();
+  program.declared.shrink_to_fit();
+  program.references.shrink_to_fit();
+  program.imports.shrink_to_fit();
+}
+
 }  // namespace
 
 Program lower(const syntax::Tree& tree, std::string_view text) {
@@ -21,7 +34,9 @@ Program lower(const syntax::Tree& tree, std::string_view text) {
     program.truncated = true;
     return program;
   }
-  return Lowering(tree, text).run();
+  Program program = Lowering(tree, text).run();
+  shrink(program);
+  return program;
 }
 
 Lowering::Lowering(const syntax::Tree& tree, std::string_view text, Marks* marks,

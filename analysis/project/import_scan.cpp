@@ -62,6 +62,7 @@ std::string_view of_require(std::string_view line) {
 std::vector<std::string_view> scan_imports(std::string_view text, bool types) {
   std::vector<std::string_view> found;
   const std::string_view top = text.substr(0, max_bytes);
+  const bool may_require = top.find("require(") != std::string_view::npos;
   for (std::size_t begin = 0; begin < top.size();) {
     const std::size_t end = std::min(top.find('\n', begin), top.size());
     const std::string_view statement = trimmed(top.substr(begin));
@@ -70,7 +71,7 @@ std::vector<std::string_view> scan_imports(std::string_view text, bool types) {
       specifier = of_import(statement, types);
     } else if (statement.starts_with("export")) {
       specifier = of_export(statement, types);
-    } else {
+    } else if (may_require) {
       specifier = of_require(top.substr(begin, end - begin));
     }
     if (!specifier.empty()) found.push_back(specifier);

@@ -52,6 +52,20 @@ bool match_star(std::string_view pattern, std::string_view text, std::string_vie
   return true;
 }
 
+// Whether some path goes on from there: most of what is looked for is nowhere.
+bool begins_source(const std::vector<std::string>& sources, std::string_view path) {
+  const auto at = std::ranges::lower_bound(sources, path);
+  return at != sources.end() && at->starts_with(path);
+}
+
+// Goes up from an absolute path to its directory; false at the root.
+bool next_directory(std::string_view& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || path.size() <= 1) return false;
+  path = path.substr(0, slash == 0 ? 1 : slash);
+  return true;
+}
+
 std::string fill_star(std::string_view target, std::string_view star) {
   std::string filled(target);
   const std::size_t at = filled.find('*');
@@ -151,22 +165,24 @@ bool Modules::has_dynamic_route(std::string_view name) const {
 std::string Modules::file_at(const std::string& path) const {
   static constexpr std::array<std::string_view, 9> extensions = {
       ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.ts"};
-  if (has_source(path)) return path;
   // `./x.js` may be written for `./x.ts`
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> written = {
       {{".js", ".ts"}, {".js", ".tsx"}, {".jsx", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}}};
+  if (has_source(path)) return path;
   for (const auto& [from, to] : written) {
     if (!path.ends_with(from)) continue;
     std::string source = path.substr(0, path.size() - from.size()) + std::string(to);
     if (has_source(source)) return source;
   }
-  for (std::string_view extension : extensions) {
-    std::string source = path + std::string(extension);
-    if (has_source(source)) return source;
-  }
-  for (std::string_view extension : extensions) {
-    std::string source = path + "/index" + std::string(extension);
-    if (has_source(source)) return source;
+  std::string source = path + ".ts";  // most are
+  if (has_source(source)) return source;
+  if (!begins_source(sources_, path)) return {};
+  for (const std::string_view folder : {"", "/index"}) {
+    for (const std::string_view extension : extensions) {
+      source.resize(path.size());
+      source.append(folder).append(extension);
+      if (has_source(source)) return source;
+    }
   }
   return {};
 }
@@ -227,22 +243,22 @@ std::string Modules::by_aliases(std::string_view from, std::string_view specifie
 }
 
 const Modules::Config* Modules::config_for(std::string_view from) const {
-  for (std::string directory = directory_of(from);; directory = directory_of(directory)) {
-    const auto found = configs_.find(directory);
+  while (next_directory(from)) {
+    const auto found = configs_.find(from);
     if (found != configs_.end() &&
         (!found->second->paths.empty() || !found->second->base_url.empty())) {
       return found->second.get();
     }
-    if (directory.size() <= 1) return nullptr;
   }
+  return nullptr;
 }
 
 const Modules::Package* Modules::package_around(std::string_view path) const {
-  for (std::string directory = directory_of(path);; directory = directory_of(directory)) {
-    const auto found = packages_by_directory_.find(directory);
+  while (next_directory(path)) {
+    const auto found = packages_by_directory_.find(path);
     if (found != packages_by_directory_.end()) return found->second;
-    if (directory.size() <= 1) return nullptr;
   }
+  return nullptr;
 }
 
 const Modules::Package* Modules::package_of(std::string_view specifier,

@@ -1,7 +1,7 @@
 #include "analysis/project/paths.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <vector>
 
 namespace poolguard::project {
 
@@ -17,22 +17,19 @@ std::string directory_of(std::string_view path) {
 }
 
 std::string normalise(std::string_view path) {
-  std::vector<std::string_view> parts;
+  std::string text;
+  text.reserve(path.size());
   for (std::size_t begin = 0; begin <= path.size();) {
-    std::size_t end = path.find('/', begin);
-    if (end == std::string_view::npos) end = path.size();
+    const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view part = path.substr(begin, end - begin);
     if (part == "..") {
-      if (!parts.empty()) parts.pop_back();
+      const std::size_t slash = text.rfind('/');
+      text.resize(slash == std::string::npos ? 0 : slash);
     } else if (!part.empty() && part != ".") {
-      parts.push_back(part);
+      if (!text.empty() || path.starts_with('/')) text += '/';
+      text += part;
     }
     begin = end + 1;
-  }
-  std::string text;
-  for (std::string_view part : parts) {
-    if (!text.empty() || path.starts_with('/')) text += '/';
-    text += part;
   }
   return text.empty() && path.starts_with('/') ? "/" : text;
 }

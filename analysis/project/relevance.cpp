@@ -67,13 +67,18 @@ bool is_called_on_a_model(std::string_view text, size_t dot) {
   return !(object.ends_with("this") && is_whole_word(object, object.size() - 4, 4));
 }
 
+// Most names are none of ours from their first letter on.
+bool begins_with(std::string_view text, std::string_view word) {
+  return !text.empty() && text.front() == word.front() && text.starts_with(word);
+}
+
 Relevance of_method(std::string_view text, size_t dot) {
   const std::string_view rest = text.substr(dot + 1);
   for (const std::string_view word : method_words) {
-    if (rest.starts_with(word)) return Relevance::strong;
+    if (begins_with(rest, word)) return Relevance::strong;
   }
   for (const std::string_view word : weak_methods) {
-    if (rest.starts_with(word))
+    if (begins_with(rest, word))
       return is_called_on_a_model(text, dot) ? Relevance::weak : Relevance::none;
   }
   return Relevance::none;
@@ -141,10 +146,14 @@ bool is_barrel(std::string_view text) {
 
 // A page that asks the server at an interval: what that costs is known where the answer is made.
 bool polls(std::string_view text) {
+  constexpr std::string_view end = "Interval";  // of each of the words
   constexpr std::array<std::string_view, 3> words = {"refetchInterval", "refreshInterval",
                                                      "setInterval("};
-  return text::contains_any(text, words) && (text.find("/api/") != std::string_view::npos ||
-                                             text.find(".useQuery(") != std::string_view::npos);
+  const size_t at = text.find(end);
+  return at != std::string_view::npos &&
+         text::contains_any(text.substr(at - std::min<size_t>(at, end.size())), words) &&
+         (text.find("/api/") != std::string_view::npos ||
+          text.find(".useQuery(") != std::string_view::npos);
 }
 
 }  // namespace

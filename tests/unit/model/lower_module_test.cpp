@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+
+#include "analysis/model/lower.h"
 #include "tests/support/program_dump.h"
 
 namespace poolguard::testing {
@@ -96,6 +99,14 @@ TEST(LowerModule, ExportStatements) {
   EXPECT_EQ(dump_statements("export const a = 1"), "export(declaration[a])");
   EXPECT_EQ(dump_statements("export default f()"), "export{(call f)}");
   EXPECT_EQ(dump_statements("import { a } from 'x'"), "import[a]");
+}
+
+TEST(LowerModule, KeepsNoRoomItDoesNotNeed) {
+  const std::string text = "export const a = '" + std::string(1000, 'a') + "';";
+  const model::Program program =
+      model::lower(syntax::parse(text, syntax::Dialect::typescript, std::chrono::seconds(5)), text);
+  EXPECT_EQ(program.values.capacity(), program.values.size());
+  EXPECT_EQ(program.bindings.capacity(), program.bindings.size());
 }
 
 }  // namespace

@@ -27,5 +27,12 @@ TEST(ImportScan, TypesAndOtherTextCountForNothing) {
   EXPECT_EQ(scan_imports(""), Specifiers{});
 }
 
+TEST(ImportScan, TypesWhenTheyAreAskedFor) {
+  EXPECT_EQ(scan_imports("import type { A } from './a';\nexport type { B } from './b'\n"
+                         "import c from './c'",
+                         true),
+            (Specifiers{"./a", "./b", "./c"}));
+}
+
 }  // namespace
 }  // namespace poolguard::project
