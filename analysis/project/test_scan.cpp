@@ -223,7 +223,7 @@ class Test {
     while (i > 0) {
       if (before(i).is(".")) {
         i -= before(i - 1).is("?") || before(i - 1).is("!") ? 2 : 1;
-      } else if (before(i).is(")") || before(i).is("]")) {
+      } else if ((before(i).is(")") || before(i).is("]")) && goes_on(i)) {
         i = opening(i - 1);
       } else if (before(i).kind == Token::Kind::word && is_joined(i)) {
         --i;
@@ -234,11 +234,12 @@ class Test {
     return i > 0 && before(i).is("await");
   }
 
-  // Whether what stands at `i` goes on with the word before it: `a` `.b`, `a` `()`.
+  // Whether what stands at `i` belongs to what is before it: `a` `.b`, `a` `()`.
+  bool goes_on(std::size_t i) const {
+    return at(i).is(".") || at(i).is("?") || at(i).is("!") || at(i).is("(") || at(i).is("[");
+  }
   bool is_joined(std::size_t i) const {
-    const bool goes_on =
-        at(i).is(".") || at(i).is("?") || at(i).is("!") || at(i).is("(") || at(i).is("[");
-    return goes_on && !before(i).is("await") && !before(i).is("return");
+    return goes_on(i) && !before(i).is("await") && !before(i).is("return");
   }
 
   std::size_t opening(std::size_t closing) const {
@@ -258,7 +259,16 @@ class Test {
       return true;
     }
     if (last.is(":")) return is_label(i - 1);
-    return at(i).is_first_in_line && (last.kind != Token::Kind::sign || last.is("]"));
+    return at(i).is_first_in_line && !wants_more(i - 1);
+  }
+
+  // Whether an expression does not end with the token: it is an operator or opens something.
+  bool wants_more(std::size_t i) const {
+    constexpr std::string_view signs = "(,=[?&|*/%^~<.";
+    const Token& token = at(i);
+    if (token.kind != Token::Kind::sign) return false;
+    return signs.find(token.source) != std::string_view::npos ||
+           (token.is(">") && before(i).is("="));
   }
 
   // The ":" of a case.
@@ -281,6 +291,7 @@ class Test {
 
   // Of test frameworks and the language: their calls run nothing of ours that gives back a promise.
   bool is_foreign(std::string_view name) const {
+    if (ours_.contains(name)) return false;
     return text::is_one_of(name,
                            {"describe", "it", "test", "expect", "suite", "beforeEach", "afterEach",
                             "beforeAll", "afterAll", "before", "after", "vi", "jest", "console",
@@ -299,6 +310,8 @@ class Test {
   // Whether a statement may call something of the project and drop what it gives back.
   bool may_drop_a_promise(std::size_t i) const {
     while (at(i).is("(")) ++i;
+    if (at(i).is("<")) return true;
+    if (at(i).is("new")) ++i;
     if (at(i).kind != Token::Kind::word) return false;
     const std::string_view head = at(i).source;
     if (is_keyword(head)) return head == "await" && i > 0 && before(i).is("(");

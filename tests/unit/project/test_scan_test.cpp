@@ -56,6 +56,8 @@ TEST(TestScan, QueriesThatAreNotAwaitedDo) {
   EXPECT_FALSE(matters("const a = await (await client()).user!.updateMany({});"));
   EXPECT_TRUE(matters("await f(); prisma.user.updateMany({});"));
   EXPECT_TRUE(matters("const a = await b\nprisma.user.updateMany({});"));
+  EXPECT_TRUE(matters("await f(x)\nprisma.user.updateMany({});"));
+  EXPECT_TRUE(matters("if (await f(x)) prisma.user.updateMany({});"));
 }
 
 TEST(TestScan, CallsThatNobodyWaitsForDo) {
@@ -74,6 +76,12 @@ TEST(TestScan, CallsThatNobodyWaitsForDo) {
   EXPECT_TRUE(after_import("(await make()).touch(1);"));
   EXPECT_TRUE(after_import("(make() as A).touch(1);"));
   EXPECT_TRUE(after_import("this.touch(1);"));
+  EXPECT_TRUE(after_import("new Service().touch(1);"));
+  EXPECT_TRUE(after_import("<any>touch(1);"));
+  EXPECT_TRUE(after_import("type A = B<C>\ntouch(1)"));
+  EXPECT_TRUE(after_import("const a = z!\ntouch(1)"));
+  EXPECT_TRUE(after_import("(touch(1));"));
+  EXPECT_TRUE(matters("import { test } from './touch'; test(1);"));
   EXPECT_TRUE(after_import("import('./a').then(touch); unknown.touch(1);"));
   EXPECT_FALSE(
       after_import("await touch(1); const a = touch(2); z(touch(3)); z({ a: touch(4) });"));
