@@ -250,10 +250,11 @@ class Check {
   bool failed_ = false;  // something could not be read or written
 };
 
-// A report is remembered when it is made of the project's files and nothing else.
+// A report is remembered when it is made of the project's files and nothing else. Those of the git
+// index are not compared byte by byte: git may change line ends.
 bool may_be_remembered(const CheckOptions& options) {
-  return !options.fix && !options.from_stdin && !options.stats && !options.update_baseline &&
-         !options.prune_baseline && !options.line;
+  return !options.fix && !options.staged && !options.from_stdin && !options.stats &&
+         !options.update_baseline && !options.prune_baseline && !options.line;
 }
 
 std::string cache_folder(const CheckOptions& options, const Console& console) {

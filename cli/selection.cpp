@@ -1,6 +1,8 @@
 #include "cli/selection.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "cli/disk.h"
 
@@ -32,13 +34,20 @@ std::string root_of(const std::set<std::string, std::less<>>& paths) {
 
 }  // namespace
 
+// A folder that holds the file stands before it in the order, and so does whatever begins as both
+// do: the last one before it is the file itself, that folder, or shares the folder's name with it.
 bool Selection::contains(std::string_view file) const {
-  while (paths.find(file) == paths.end()) {
-    const size_t slash = file.rfind('/');
-    if (slash == std::string_view::npos || file == "/") return false;
+  while (true) {
+    const auto behind = paths.upper_bound(file);
+    if (behind == paths.begin()) return false;
+    const std::string& last = *std::prev(behind);
+    if (last == file) return true;
+    const auto [differs, ignored] =
+        std::mismatch(file.begin(), file.end(), last.begin(), last.end());
+    const std::size_t slash = file.rfind('/', static_cast<std::size_t>(differs - file.begin()));
+    if (slash == file.npos || file == "/") return false;
     file = slash == 0 ? "/" : file.substr(0, slash);
   }
-  return true;
 }
 
 std::string Selection::shown(std::string_view path) const {

@@ -63,6 +63,11 @@ const TextNotes::Note* TextNotes::known(const Note& wanted) const {
   return &*found;
 }
 
+// Who has read a text may know more of it than before.
+bool TextNotes::is_still(const Note& note, const std::string& path) const {
+  return note_for(path, files_.stamp(path)).stamp == note.stamp;
+}
+
 std::optional<HashBits> TextNotes::hash(const std::string& path) const {
   const std::string stamp = files_.stamp(path);
   if (const Note* old = known(note_for(path, stamp))) return old->text;
@@ -75,7 +80,7 @@ HashBits TextNotes::note(const std::string& path, const std::string& stamp,
                          std::string_view text) const {
   Note note = note_for(path, stamp);
   note.text = hash_bits(text);
-  if (!note.is_lasting || known(note)) return note.text;
+  if (!note.is_lasting || known(note) || !is_still(note, path)) return note.text;
   const std::lock_guard lock(mutex_);
   new_.push_back(note);
   unknown_ += text.size();
@@ -118,8 +123,7 @@ void TextNotes::look_at(Followed& file, Note note, uint32_t number, WordBook& bo
   if (text->size() > max_text) return;
   book.add(number, *text);
   file.number = number;
-  note.is_lasting =
-      note.is_lasting && note_for(file.path, files_.stamp(file.path)).stamp == note.stamp;
+  note.is_lasting = note.is_lasting && is_still(note, file.path);
   note.text = hash_bits(*text);
   note.is_read = 1;
   note.sets_pool = file.sets_pool;

@@ -1,9 +1,10 @@
 // What was seen in the texts of a project's files, remembered on disk: a hash of each text, whether
 // it may configure the connection pool, and its words.
 //
-// A note counts for one path with one stamp (StampedFiles), so what has not changed since is known
-// without a look into it. What is not known is read; nothing that goes wrong is an error. Notes of
-// files that are gone leave when new ones come. Without a place they last as long as this object.
+// A note counts for one path with one stamp (StampedFiles) that was the same before and after the
+// text was read, so what has not changed since is known without a look into it. What is not known
+// is read; nothing that goes wrong is an error. Notes of files that are gone leave when new ones
+// come. Without a place they last as long as this object.
 #pragma once
 
 #include <atomic>
@@ -68,6 +69,7 @@ class TextNotes {
 
   static Note note_for(const std::string& path, const std::string& stamp);
   const Note* known(const Note& wanted) const;
+  bool is_still(const Note& note, const std::string& path) const;
   uint32_t number_of(const Note* old) const { return static_cast<uint32_t>(old - old_.data()); }
   void load();
   void learn();

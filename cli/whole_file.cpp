@@ -32,7 +32,8 @@ std::optional<std::string> read_whole(const std::string& path, std::string_view 
   if (content_hash(body) != std::string_view(*bytes).substr(mark.size(), hash_size)) {
     return std::nullopt;
   }
-  return bytes->erase(0, head);
+  bytes->erase(0, head);
+  return bytes;
 }
 
 void write_whole(const std::string& path, std::string_view mark, std::string_view body) {

@@ -56,6 +56,22 @@ TEST_F(SelectionTest, ContainsWhatLiesBelowItsPaths) {
   EXPECT_FALSE(selection.contains(directory_ / "c.ts"));
 }
 
+TEST_F(SelectionTest, ContainsIsAQuestionOfFoldersAndNotOfLetters) {
+  Selection selection;
+  selection.paths = {"/a", "/a-x/b", "/b/c/d", "/b/c/d-e", "/b/f.ts"};
+  for (const char* path : {"/a", "/a/b", "/a/z/y", "/a-x/b/c", "/b/c/d/e", "/b/f.ts"}) {
+    EXPECT_TRUE(selection.contains(path)) << path;
+  }
+  for (const char* path :
+       {"/", "/a-x", "/a-x/c", "/b", "/b/c", "/b/c/e", "/b/c/d-", "/b/f.tsx", "/b/g", "/z", ""}) {
+    EXPECT_FALSE(selection.contains(path)) << path;
+  }
+  selection.paths = {"/"};
+  EXPECT_TRUE(selection.contains("/a/b"));
+  selection.paths.clear();
+  EXPECT_FALSE(selection.contains("/a"));
+}
+
 TEST_F(SelectionTest, LinksAreResolved) {
   directory_.write("real/a.ts");
   fs::create_directory_symlink("real", directory_ / "link");

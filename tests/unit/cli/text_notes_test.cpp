@@ -169,6 +169,30 @@ TEST_F(TextNotesTest, HashesAreThoseOfTheTexts) {
   EXPECT_EQ(hash("/p/gone.ts"), "none");
 }
 
+// As git's files have one as long as nobody has read that they are not what their names say.
+TEST_F(TextNotesTest, AStampThatIsGoneAfterReadingIsNone) {
+  class Doubtful : public StampedTexts {
+   public:
+    std::optional<std::string> read(const std::string& path) const override {
+      is_doubted = true;
+      return StampedTexts::read(path);
+    }
+    std::string stamp(const std::string&) const override { return is_doubted ? "" : "1"; }
+    mutable bool is_doubted = false;
+  };
+  Doubtful files;
+  files.texts["/p/a.ts"] = {"export const a = 1;", "1"};
+  for (int i = 0; i < 3; ++i) {
+    files.is_doubted = false;
+    TextNotes notes(files, place_, 1);
+    notes.follow({"/p/a.ts"});
+    if (i == 0) notes.for_pool();
+    notes.hash("/p/a.ts");
+    notes.store(std::vector<std::string>{"/p/a.ts"});
+    EXPECT_THAT(files.take_read(), ElementsAre("/p/a.ts"));
+  }
+}
+
 TEST_F(TextNotesTest, StampsOfDifferentKindsHaveNotesOfTheirOwn) {
   const auto disk = files_.texts;
   auto index = disk;
