@@ -30,6 +30,20 @@ struct ByPath {
   bool operator()(const auto& a, const auto& b) const { return path(a) < path(b); }
 };
 
+std::string with_line_feeds(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!text.substr(at).starts_with("\r\n")) out += text[at];
+  }
+  return out;
+}
+
+// Whether git made the text from the object, perhaps with other line ends.
+bool is_object(std::string_view text, std::string_view name) {
+  if (object_name(text) == name) return true;
+  return text.find('\r') != text.npos && object_name(with_line_feeds(text)) == name;
+}
+
 }  // namespace
 
 bool is_project_file(const std::string& path) {
@@ -91,7 +105,7 @@ std::optional<std::string> IndexFiles::read(const std::string& path) const {
   const auto entry = index_.find(path);
   if (entry == index_.end() || entry->second.object.empty()) return text;
   const bool is_proved =
-      text && entry->second.is_checked_out && object_name(*text) == entry->second.object;
+      text && entry->second.is_checked_out && is_object(*text, entry->second.object);
   if (is_proved) return text;
   if (const auto found = differing().find(path); found != differing().end()) return found->second;
   const std::lock_guard lock(mutex_);

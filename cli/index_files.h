@@ -1,10 +1,11 @@
 // The project as the git index has it: a commit made now would hold these texts.
 //
 // Most files of the working tree are those of the index, and are read from there. That one is, its
-// object name proves; where it does not (a change, a filter of git), git is asked once which files
-// differ, and gives the texts of these. Files that no commit would hold are not there, except
-// manifests that git ignores, as most .env files are: they say how the project runs all the same.
-// A file that is in the index keeps its stamp as long as it is the same object.
+// object name proves, be it with other line ends; where it does not (a change, a filter of git),
+// git is asked once which files differ, and gives the texts of these. Files that no commit would
+// hold are not there, except manifests that git ignores, as most .env files are: they say how the
+// project runs all the same. A file that is in the index keeps its stamp as long as it is the same
+// object.
 #pragma once
 
 #include <map>

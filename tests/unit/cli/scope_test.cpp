@@ -6,7 +6,9 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/disk.h"
 #include "cli/git.h"
+#include "cli/index_files.h"
 #include "tests/unit/cli/git_repository.h"
 
 namespace poolguard::cli {
@@ -432,6 +434,23 @@ TEST_F(RememberingTest, LineEndsThatGitChanges) {
   }
   repository_.git({"add", "--all"});
   EXPECT_THAT(staged(), ElementsAre("new.ts:3"));
+}
+
+TEST_F(RememberingTest, AStampIsOfATextThatTheIndexHolds) {
+  repository_.git({"config", "core.autocrlf", "true"});
+  repository_.write(".gitattributes", "filtered.ts ident\n");
+  const std::string filtered = repository_.write("filtered.ts", "// $Id$\n");
+  const std::string ends = repository_.write("ends.ts", "const a = 1;\r\nconst b = 2;\r\n");
+  repository_.git({"add", "--all"});
+  fs::remove(filtered);
+  repository_.git({"checkout", "--quiet", "filtered.ts"});
+  const Disk disk;
+  const Git git;
+  const IndexFiles files(git, disk, git.index(Git::read_index()));
+  EXPECT_THAT(files.read(ends), testing::Optional(HasSubstr("\r\n")));
+  EXPECT_NE(files.stamp(ends), "");
+  EXPECT_THAT(files.read(filtered), testing::Optional(HasSubstr("$Id: ")));
+  EXPECT_EQ(files.stamp(filtered), "") << "the disk has it in another form";
 }
 
 TEST(LinesOfDiff, CountsHunksAndNothingElse) {
