@@ -114,7 +114,7 @@ struct Holder {
 };
 
 Holder holder_of(const Program& program, const Query& query) {
-  if (!program[query.call].type_text.empty()) return {};
+  if (!program.type_text(query.call).empty()) return {};
   const auto names = lint::names_of_result(program, query);
   if (names.empty()) return {.ok = bool(query.await)};
   if (names.size() > 1) return {};

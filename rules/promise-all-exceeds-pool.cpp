@@ -129,7 +129,7 @@ std::optional<lint::Fix> in_one_transaction(const lint::Context& context,
   const Program& program = context.program;
   const ValueId list = program.peel(program.operand(together.call, 1));
   const bool is_all = lint::callee_name(program, together.call) == "all" &&
-                      program[together.call].type_text.empty() &&
+                      program.type_text(together.call).empty() &&
                       program[list].kind == model::Value::Kind::array;
   if (!is_all || !together.fans.empty() || together.branches.empty()) return {};
   const auto elements = program.operands_of(list);

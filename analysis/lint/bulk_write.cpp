@@ -86,7 +86,7 @@ bool can_go(const Program& program, const Query& query, const Loop& loop) {
   if (!waits_once(program, loop) || program.arguments(query.call).size() != 1) return false;
   const ValueId callee = program.operand(query.call, 0);
   if (program[query.call].optional || program[callee].optional ||
-      !program[query.call].type_text.empty() || !is_same_every_round(program, loop, callee)) {
+      !program.type_text(query.call).empty() || !is_same_every_round(program, loop, callee)) {
     return false;
   }
   return std::ranges::none_of(loop.variables,

@@ -107,7 +107,7 @@ std::string parameter_text(const Program& program, ValueId callback) {
 bool is_plain(const Program& program, const Query& query, const Loop& loop) {
   const ValueId callee = program.operand(query.call, 0);
   return query.outer == query.call && !program[query.call].optional && !program[callee].optional &&
-         program[query.call].type_text.empty() && program.arguments(query.call).size() == 1 &&
+         program.type_text(query.call).empty() && program.arguments(query.call).size() == 1 &&
          is_same_every_round(program, loop, callee) &&
          program[program.peel(query.arguments)].kind == Value::Kind::object;
 }

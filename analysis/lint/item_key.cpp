@@ -36,7 +36,7 @@ std::optional<std::string> in_terms_of_item(const Program& program, const Loop& 
     case Value::Kind::parenthesized:
       return in_terms_of_item(program, loop, program.operand(id, 0));
     case Value::Kind::cast: {
-      if (!value.type_text.empty()) return {};
+      if (!program.type_text(id).empty()) return {};
       auto inner = in_terms_of_item(program, loop, program.operand(id, 0));
       return inner ? std::optional(*inner + "!") : std::nullopt;
     }
@@ -376,7 +376,7 @@ std::string changeable(const Program& program, const Loop& loop, const std::stri
   if (program[subject].kind != Value::Kind::identifier || !program[subject].binding) return list;
   const Binding& binding = program[program[subject].binding];
   const bool is_const = binding.init && program[binding.init].kind == Value::Kind::cast &&
-                        program[binding.init].type_text == "const";
+                        program.type_text(binding.init) == "const";
   const bool is_readonly =
       binding.type.starts_with("readonly ") || binding.type.starts_with("Readonly");
   return is_const || is_readonly ? "[..." + list + "]" : list;

@@ -102,7 +102,7 @@ bool read_selection(const Program& program, const Loop& loop, ValueId entry, Loo
 
 std::optional<Lookup> read_lookup(const Context& context, const Query& query, const Loop& loop) {
   const Program& program = context.program;
-  if (program.arguments(query.call).size() != 1 || !program[query.call].type_text.empty())
+  if (program.arguments(query.call).size() != 1 || !program.type_text(query.call).empty())
     return {};
   Lookup found{.arguments = program.peel(query.arguments)};
   if (program[found.arguments].kind != Value::Kind::object) return {};

@@ -82,7 +82,7 @@ std::optional<PromiseList> read_promise_list(const Program& program, ValueId cal
   PromiseList found{.statement = program[call].statement, .call = call};
   if (program.arguments(call).size() != 1) return {};
   found.list = program.peel(program.operand(call, 1));
-  if (program[found.list].kind != Value::Kind::array || !program[call].type_text.empty()) return {};
+  if (program[found.list].kind != Value::Kind::array || !program.type_text(call).empty()) return {};
   for (ValueId element : program.operands_of(found.list)) {
     const Value::Kind kind = program[element].kind;
     if (kind == Value::Kind::spread || kind == Value::Kind::hole) return {};

@@ -156,11 +156,6 @@ std::string_view Lowering::unquoted(std::string_view literal) {
   return literal.substr(1, literal.size() - 2);
 }
 
-// `<T, U>` -> `T, U`
-std::string_view Lowering::without_brackets(std::string_view text) {
-  return text.size() < 2 ? std::string_view() : text.substr(1, text.size() - 2);
-}
-
 ValueId Lowering::add(Value::Kind kind, ValueId parent) {
   const ValueId id{static_cast<uint32_t>(program_.values.size())};
   Value& value = program_.values.emplace_back();

@@ -11,14 +11,10 @@ using V = Value::Kind;
 ValueId Lowering::cast(ValueId parent, std::string_view name) {
   const ValueId id = add(V::cast, parent);
   const std::size_t first = operands_.size();
-  bool after_word = false;
   children([&](Kind child) {
-    if (child == Kind::type_arguments) {
-      row(id).type_text = without_brackets(here());
-      skip();
-    } else if (child != Kind::error && operands_.size() > first) {
-      if (after_word) row(id).type_text = here();
-      after_word = true;
+    const bool is_type =
+        child == Kind::type_arguments || (child != Kind::error && operands_.size() > first);
+    if (is_type) {
       skip();
     } else {
       operand(child, id, name);
@@ -32,6 +28,7 @@ ValueId Lowering::call(V kind, ValueId parent) {
   const ValueId id = add(kind, parent);
   const std::size_t first = operands_.size();
   bool is_import = false;
+  bool has_types = false;
   children([&](Kind child) {
     if (child == Kind::arguments) {
       row(id).name_span = cursor_.span();
@@ -42,7 +39,7 @@ ValueId Lowering::call(V kind, ValueId parent) {
       row(id).text = unquoted(here());
       holes(id);
     } else if (child == Kind::type_arguments) {
-      row(id).type_text = without_brackets(here());
+      has_types = true;
       skip();
     } else if (child == Kind::sign_question_dot) {
       row(id).optional = true;
@@ -52,18 +49,16 @@ ValueId Lowering::call(V kind, ValueId parent) {
       operand(child, id);
     }
   });
-  if (is_misread_await(id, first)) return awaited_call(id, first);
+  if (has_types && is_misread_await(first)) return awaited_call(id, first);
   finish(id, first);
   if (is_import) row(id).kind = V::import_call;
-  if (row(id).type_text.empty()) row(id).type_text = hidden_type_arguments(id);
   note_module_call(id);
   return id;
 }
 
 // The grammar reads `await f<T>(x)` as `(await f)<T>(x)`.
-bool Lowering::is_misread_await(ValueId id, std::size_t first) const {
-  return operands_.size() > first && !program_[id].type_text.empty() &&
-         program_[operands_[first]].kind == V::await;
+bool Lowering::is_misread_await(std::size_t first) const {
+  return operands_.size() > first && program_[operands_[first]].kind == V::await;
 }
 
 // Makes the call the operand of the await; the rows change places, so that parents come first.
@@ -80,24 +75,11 @@ ValueId Lowering::awaited_call(ValueId id, std::size_t first) {
   Value& inner_row = row(inner);
   inner_row.kind = std::exchange(outer_row.kind, V::await);
   inner_row.text = std::exchange(outer_row.text, {});
-  inner_row.type_text = std::exchange(outer_row.type_text, {});
   inner_row.name_span = std::exchange(outer_row.name_span, {});
   inner_row.optional = std::exchange(outer_row.optional, false);
   inner_row.span = {program_[callee].span.begin, outer_row.span.end};
   note_module_call(inner);
   return id;
-}
-
-// Type arguments that the parser was not shown: they stand between the callee and the arguments.
-std::string_view Lowering::hidden_type_arguments(ValueId id) const {
-  const Value& value = program_[id];
-  const ValueId callee = program_.operand(id, 0);
-  if (!callee || value.name_span.begin < program_[callee].span.end + 2) return {};
-  std::string_view gap = source({program_[callee].span.end, value.name_span.begin});
-  while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
-  if (gap.starts_with("?.")) gap.remove_prefix(2);
-  if (!gap.starts_with('<') || !gap.ends_with('>')) return {};
-  return without_brackets(gap);
 }
 
 ValueId Lowering::unknown(ValueId parent) {

@@ -87,7 +87,6 @@ class Lowering {
   std::string_view here() const { return program_.source(cursor_.span()); }
   std::string_view source(text::Span span) const { return program_.source(span); }
   static std::string_view unquoted(std::string_view literal);
-  static std::string_view without_brackets(std::string_view text);
 
   ValueId add(Value::Kind kind, ValueId parent);
   Value& row(ValueId id) { return program_.values[id.index]; }
@@ -132,9 +131,8 @@ class Lowering {
   // --- lower_call.cpp
   ValueId cast(ValueId parent, std::string_view name);
   ValueId call(Value::Kind kind, ValueId parent);
-  bool is_misread_await(ValueId id, std::size_t first) const;
+  bool is_misread_await(std::size_t first) const;
   ValueId awaited_call(ValueId id, std::size_t first);
-  std::string_view hidden_type_arguments(ValueId id) const;
   ValueId unknown(ValueId parent);
   void salvage(ValueId parent);
 

@@ -41,9 +41,9 @@ struct Value {
     member,  // operands: object; text: property name; name_span. Also `a?.b`, `a.#b`
     index,   // operands: object, index
     // calls
-    call,             // operands: callee, arguments...; type_text: type arguments, if any
+    call,             // operands: callee, arguments...
     new_,             // the same
-    tagged_template,  // operands: tag, holes...; text: between the backticks; type_text
+    tagged_template,  // operands: tag, holes...; text: between the backticks
     import_call,      // `import(x)`; operands: x
     // aggregates
     object,    // operands: property and spread values
@@ -64,7 +64,7 @@ struct Value {
     assignment,   // operands: target, value; text: = += ??= ...
     sequence,
     parenthesized,  // operands: inner
-    cast,  // `x as T`, `<T>x`, `x satisfies T`, `x!`, `f<T>`; operands: x; type_text: T or ""
+    cast,           // `x as T`, `<T>x`, `x satisfies T`, `x!`, `f<T>`; operands: x
     // patterns (assignment targets only; declarations become Bindings)
     object_pattern,
     array_pattern,
@@ -84,7 +84,6 @@ struct Value {
   text::Span name_span;  // member: the property; property: the key as written; call and new_: from
                          // "(" to ")"; tagged_template: the template
   std::string_view text;
-  std::string_view type_text;
   ValueId parent;         // the enclosing expression; none at the root of a statement, of an
                           // expression body, of a default, of a field's initialiser, of a decorator
   StatementId statement;  // the innermost statement of `function_in` it stands in; none in the
@@ -332,6 +331,9 @@ struct Program {
   std::span<const ValueId> operands_of(ValueId id) const;
   ValueId operand(ValueId id, uint32_t n) const;           // none past the end
   std::span<const ValueId> arguments(ValueId call) const;  // of call and new_
+  // Of a cast the type, of call, new_ and tagged_template the type arguments, as written; ""
+  // without.
+  std::string_view type_text(ValueId id) const;
   std::span<const BindingId> declared_by(StatementId id) const;
   std::span<const ValueId> references_to(BindingId id) const;
 

@@ -71,7 +71,6 @@ class Transplant {
       move(value.span);
       move(value.name_span);
       move(value.text);
-      move(value.type_text);
       move(value.parent);
       move(value.statement);
       move(value.function_in);

@@ -90,13 +90,14 @@ bool is_read_elsewhere(const model::Program& program, const model::Value& value)
 
 // What the code does as others see it: names and shapes.
 void add_code(const model::Program& program, Hash& hash) {
-  for (const model::Value& each : program.values) {
+  for (uint32_t i = 0; i < program.values.size(); ++i) {
+    const model::Value& each = program.values[i];
     hash.add(static_cast<uint64_t>(each.kind) | uint64_t{each.optional} << 8 |
              uint64_t{each.computed} << 9 | uint64_t{each.in_error} << 10 |
              uint64_t{each.operands.count} << 16);
     hash.add(each.statement.index | uint64_t{each.function_in.index} << 32);
     if (is_read_elsewhere(program, each)) hash.add(each.text);
-    if (!each.type_text.empty()) hash.add(each.type_text);
+    if (const auto type = program.type_text({i}); !type.empty()) hash.add(type);
   }
   for (const model::Statement& each : program.statements) {
     hash.add(static_cast<uint64_t>(each.kind) | static_cast<uint64_t>(each.role) << 8 |

@@ -48,7 +48,8 @@ class Dump {
     if (row.kind == V::function) line += ":" + std::string(program_[row.function].name);
     if (row.kind == V::class_) line += ":" + std::string(program_[row.class_row].name);
     if (!row.text.empty()) line += ":" + std::string(row.text);
-    if (!row.type_text.empty()) line += "<" + std::string(row.type_text) + ">";
+    const std::string_view type = program_.type_text(id);
+    if (!type.empty()) line += "<" + std::string(type) + ">";
     line += marks;
     for (model::ValueId operand : program_.operands_of(id)) line += " " + value(operand);
     return row.operands.count > 0 || wants_brackets(row.kind) ? "(" + line + ")" : line;

@@ -61,7 +61,7 @@ class ProgramInvariants {
     in_text(value.span, "value: span", i);
     in_text(value.name_span, "value: name_span", i);
     in_text(value.text, "value: text", i);
-    in_text(value.type_text, "value: type_text", i);
+    in_text(program_.type_text(id), "value: type_text", i);
     in(value.parent, program_.values, "value: parent", i);
     in(value.statement, program_.statements, "value: statement", i);
     in(value.function_in, program_.functions, "value: function_in", i);

@@ -25,7 +25,7 @@ TEST(LowerAwait, ACallWithTypeArgumentsIsWhatIsAwaited) {
   const Value* await = only(program, Value::Kind::await);
   ASSERT_TRUE(call && await);
   EXPECT_EQ(program.source(call->span), "db.run<T | U>(g, 1)");
-  EXPECT_EQ(call->type_text, "T | U");
+  EXPECT_EQ(program.type_text({static_cast<uint32_t>(call - program.values.data())}), "T | U");
   EXPECT_EQ(program.source(call->name_span), "(g, 1)");
   EXPECT_EQ(call->operands.count, 3U);
   EXPECT_EQ(program.source(await->span), "await db.run<T | U>(g, 1)");

@@ -29,8 +29,8 @@ class Dump {
     for (const Value& row : program_.values) {
       start("value");
       add(row.kind, row.optional, row.shorthand, row.computed, row.written, row.in_error);
-      add(row.span, row.name_span, row.text, row.type_text, row.parent, row.statement,
-          row.function_in, row.scope, row.binding, row.function, row.class_row);
+      add(row.span, row.name_span, row.text, row.parent, row.statement, row.function_in, row.scope,
+          row.binding, row.function, row.class_row);
       list(program_.operands, row.operands);
     }
     for (const Statement& row : program_.statements) {
