@@ -41,6 +41,7 @@ press : w Enter
 saved() { grep -qF 'productById.get(id)' src/orders.ts; }
 eventually saved || { echo "not ok saved"; screen; exit 1; }
 echo "ok saved"
-press : q Enter
-eventually no_server_left || { echo "not ok: a server outlives Helix"; screen || true; exit 1; }
+# On a busy machine the keys may come to nothing.
+quit() { no_server_left || { press : q Enter 2>/dev/null || true; no_server_left; }; }
+eventually quit || { echo "not ok: a server outlives Helix"; screen || true; exit 1; }
 echo "ok shutdown"
