@@ -115,11 +115,63 @@ class Table {
   int rounds_;
 };
 
+// What a program takes at its peak is counted from that of the process that starts it: whatever
+// takes much is done in another one.
+template <class Work>
+void in_own_process(Work work) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    work();
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  if (status != 0) throw std::runtime_error("the projects cannot be written");
+}
+
+// The projects to measure in.
+struct Places {
+  fs::path root;
+
+  fs::path staged(uint32_t files) const { return root / ("staged" + std::to_string(files)); }
+  fs::path packages() const { return root / "packages"; }
+  std::string cache() const { return (root / "cache").native(); }
+
+  void make(const Texts& texts_of_packages) const {
+    for (const uint32_t files : sizes) {
+      const Texts texts = generate_monorepo({.files = files});
+      make_repository(staged(files), texts, "/repo");
+      fs::remove(list_of(files));
+      for (const std::string& path : stage_five(staged(files), texts)) {
+        write(list_of(files), path + "\n", std::ios::app);
+      }
+    }
+    fs::remove_all(packages());
+    if (texts_of_packages.empty()) return;
+    const std::string_view first = texts_of_packages.begin()->first;
+    const std::string common(first.substr(0, first.find("/node_modules/") + 13));
+    make_repository(packages(), texts_of_packages, common);
+  }
+
+  Words staged_files(uint32_t files) const {
+    Words paths;
+    std::ifstream list(list_of(files));
+    for (std::string path; std::getline(list, path);) paths.push_back(path);
+    return paths;
+  }
+
+  static constexpr std::array<uint32_t, 2> sizes = {200, 5'000};
+
+ private:
+  fs::path list_of(uint32_t files) const { return staged(files).native() + ".txt"; }
+};
+
 }  // namespace
 
-void print_beside(const Programs& programs, const std::string& folder, const Texts& packages,
-                  int rounds) {
-  const fs::path root = fs::absolute(folder);
+void print_beside(const Programs& programs, const std::string& folder,
+                  const std::function<Texts()>& packages, int rounds) {
+  const Places places{fs::absolute(folder)};
+  in_own_process([&] { places.make(packages()); });
   const Words oxlint = {programs.oxlint,          "--allow", "all",       "--deny",
                         "no-await-in-loop",       "--quiet", "--threads", "1",
                         "--disable-nested-config"};
@@ -129,32 +181,27 @@ void print_beside(const Programs& programs, const std::string& folder, const Tex
     return words;
   };
   Table table(rounds);
-  for (const uint32_t files : {200u, 5'000u}) {
-    const Texts texts = generate_monorepo({.files = files});
-    const fs::path at = root / ("staged" + std::to_string(files));
-    make_repository(at, texts, "/repo");
-    const Words staged = stage_five(at, texts);
-    const Words few = with(check, {"--staged", "--cache-dir", (root / "cache").native()});
+  for (const uint32_t files : Places::sizes) {
+    fs::current_path(places.staged(files));
+    const Words staged = places.staged_files(files);
+    const Words few = with(check, {"--staged", "--cache-dir", places.cache()});
     const std::string of = " of " + std::to_string(files);
     run(few);
     table.row("5 staged files" + of, with(oxlint, staged), few, 1.0 / 8);
     table.row("5 staged files" + of + ", our full check", with(check, {"--no-cache"}), few,
               1.0 / 8);
   }
-  const fs::path dense = root / "staged5000";
-  fs::current_path(dense);
   table.row("5,000 files that use Prisma, cold", with(oxlint, {"."}), with(check, {"--no-cache"}),
             2.3);
-  const Words remembered = with(check, {"--cache-dir", (root / "cache").native()});
+  const Words remembered = with(check, {"--cache-dir", places.cache()});
+  run(remembered);
   run(remembered);
   table.row("5,000 files that use Prisma, warm", with(oxlint, {"."}), remembered, 1.0 / 15);
-  if (packages.empty()) {
+  if (!fs::exists(places.packages())) {
     std::printf("Packages from npm: not installed\n");
     return;
   }
-  const std::string_view first = packages.begin()->first;
-  const std::string common(first.substr(0, first.find("/node_modules/") + 13));
-  make_repository(root / "packages", packages, common);
+  fs::current_path(places.packages());
   table.row("packages from npm, cold", with(oxlint, {"."}), with(check, {"--no-cache"}), 1.0 / 5);
 }
 

@@ -4,6 +4,7 @@
 // the ratios mean something.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "bench/generate.h"
@@ -15,9 +16,9 @@ struct Programs {
   std::string oxlint;
 };
 
-// Writes its repositories below `folder`. `packages`: sources with almost no Prisma in them; empty
-// when there are none.
-void print_beside(const Programs& programs, const std::string& folder, const Texts& packages,
-                  int rounds);
+// Writes its repositories below `folder`. `packages`: sources with almost no
+// Prisma in them; empty when there are none.
+void print_beside(const Programs& programs, const std::string& folder,
+                  const std::function<Texts()>& packages, int rounds);
 
 }  // namespace poolguard::bench

@@ -91,8 +91,8 @@ void measure_latencies(const Arguments& arguments, const std::string& self) {
 void run(const Arguments& arguments) {
   const int rounds = arguments.once ? 1 : 3;
   const int edits = arguments.once ? 4 : 100;
-  const Texts monorepo = generate_monorepo({.files = arguments.once ? 60u : 600u});
   if (arguments.wants("throughput")) {
+    const Texts monorepo = generate_monorepo({.files = arguments.once ? 60u : 600u});
     print_throughput("Generated monorepo", "/repo", monorepo, rounds);
     const Texts corpus = read_corpus(arguments.corpus);
     if (corpus.empty()) {
@@ -119,8 +119,9 @@ void run(const Arguments& arguments) {
                      edits);
   }
   if (arguments.wants("beside") && !arguments.folder.empty()) {
-    print_beside(arguments.programs, arguments.folder, read_corpus(arguments.corpus),
-                 arguments.once ? 1 : 7);
+    print_beside(
+        arguments.programs, arguments.folder, [&] { return read_corpus(arguments.corpus); },
+        arguments.once ? 1 : 7);
   }
 }
 
