@@ -5,6 +5,7 @@
 #include "analysis/lint/guards.h"
 #include "analysis/lint/handlers.h"
 #include "analysis/model/values.h"
+#include "analysis/text/words.h"
 
 namespace poolguard::lint {
 namespace {
@@ -17,11 +18,6 @@ using model::ValueId;
 using Kind = Value::Kind;
 using Source = MaybeUndefined::Source;
 
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$';
-}
-
 // Whether `type` is a union with undefined at its outermost level.
 bool admits_undefined(std::string_view type) {
   int depth = 0;
@@ -29,9 +25,9 @@ bool admits_undefined(std::string_view type) {
     const char c = type[i];
     if (c == '{' || c == '(' || c == '[' || c == '<') ++depth;
     if (c == '}' || c == ')' || c == ']' || (c == '>' && (i == 0 || type[i - 1] != '='))) --depth;
-    const bool starts = i == 0 || !is_name_char(type[i - 1]);
+    const bool starts = i == 0 || !text::is_word(type[i - 1]);
     if (depth == 0 && starts && type.substr(i).starts_with("undefined") &&
-        (i + 9 == type.size() || !is_name_char(type[i + 9]))) {
+        (i + 9 == type.size() || !text::is_word(type[i + 9]))) {
       return true;
     }
   }
@@ -45,7 +41,7 @@ bool has_optional_member(std::string_view type, std::string_view name) {
     const char c = type[i];
     if (c == '{' || c == '(' || c == '[') ++depth;
     if (c == '}' || c == ')' || c == ']') --depth;
-    const bool starts = i > 0 && !is_name_char(type[i - 1]);
+    const bool starts = i > 0 && !text::is_word(type[i - 1]);
     if (depth != 1 || !starts || !type.substr(i).starts_with(name)) continue;
     if (type.substr(i + name.size()).starts_with("?:")) return true;
   }

@@ -43,11 +43,6 @@ bool is_in_comment(std::string_view text, std::size_t at) {
   return before.starts_with("/*") || (before.starts_with('*') && is_in_block(text, line));
 }
 
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$';
-}
-
 // `{ Role, type User as Row }`. What is a client begins with a small letter, or says Prisma.
 bool names_types(std::string_view clause) {
   clause = without_indent(clause);
@@ -56,7 +51,7 @@ bool names_types(std::string_view clause) {
   clause = clause.substr(1, clause.size() - 2);
   while (!clause.empty()) {
     const auto end =
-        static_cast<std::size_t>(std::ranges::find_if_not(clause, is_name) - clause.begin());
+        static_cast<std::size_t>(std::ranges::find_if_not(clause, text::is_word) - clause.begin());
     const std::string_view word = clause.substr(0, end);
     constexpr std::string_view between = ", \t\r\n";
     if (word.empty() && between.find(clause.front()) == std::string_view::npos) return false;

@@ -27,11 +27,6 @@ constexpr std::array<std::string_view, 7> weak_methods = {
     "create(", "update(", "upsert(", "delete(", "count(", "groupBy(", "aggregate(",
 };
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$';
-}
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // The bytes at which a word may start or, for the shortest ones, end.
@@ -43,8 +38,8 @@ constexpr std::array<bool, 256> make_anchors() {
 constexpr std::array<bool, 256> anchors = make_anchors();
 
 bool is_whole_word(std::string_view text, size_t begin, size_t size) {
-  return (begin == 0 || !is_word(text[begin - 1])) &&
-         (begin + size >= text.size() || !is_word(text[begin + size]));
+  return (begin == 0 || !text::is_word(text[begin - 1])) &&
+         (begin + size >= text.size() || !text::is_word(text[begin + size]));
 }
 
 // Goes back over one name and the "." before it; npos when there is none.
@@ -53,7 +48,7 @@ size_t before_member(std::string_view text, size_t dot) {
   while (i > 0 && is_space(text[i - 1])) --i;
   if (i > 0 && text[i - 1] == '?') --i;
   const size_t end = i;
-  while (i > 0 && is_word(text[i - 1])) --i;
+  while (i > 0 && text::is_word(text[i - 1])) --i;
   if (i == end) return std::string_view::npos;
   while (i > 0 && is_space(text[i - 1])) --i;
   return i > 0 && text[i - 1] == '.' ? i - 1 : std::string_view::npos;
